@@ -1,0 +1,54 @@
+"""Errors a user can act on: a code, a place, a sentence in Chinese, and what to do next.
+
+Code families: ``E1xx`` input, ``E2xx`` rule files and packs, ``E3xx`` options and output.
+A *finding* is about the report and a *diagnostic* about our reading of it; only what
+needs the user's own hand before work can go on is raised as an error.
+"""
+
+from __future__ import annotations
+
+
+class DocextractError(Exception):
+    """Base of every error shown to the user as one line; ``exit_code`` follows the command contract."""
+
+    exit_code = 5
+
+    def __init__(self, code: str, message: str, *, place: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.place}：" if self.place else ""
+        hint = f"（{self.hint}）" if self.hint else ""
+        return f"[{self.code}] {place}{self.message}{hint}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments do not survive pickling between worker processes by default.
+        return _rebuild, (type(self), self.code, self.message, self.place, self.hint)
+
+
+class InputError(DocextractError):
+    """The given input cannot be used (E1xx). Inside a batch it becomes a diagnostic of its file."""
+
+    exit_code = 4
+
+
+class RuleError(DocextractError):
+    """A rule file or rule pack is wrong (E2xx); nothing is checked with it."""
+
+    exit_code = 3
+
+
+class UsageError(DocextractError):
+    """Options, paths or the output folder are wrong (E3xx)."""
+
+    exit_code = 2
+
+
+def _rebuild(
+    kind: type[DocextractError], code: str, message: str, place: str, hint: str
+) -> DocextractError:
+    return kind(code, message, place=place, hint=hint)

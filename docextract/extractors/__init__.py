@@ -1,0 +1,54 @@
+"""Documents -> Report: one kind of record each, in the order below.
+
+Each extractor gets what stands before it and returns records; none changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docextract.extractors import (
+    claims,
+    figures,
+    metadata,
+    outline,
+    projects,
+    prose,
+    relations,
+    sources,
+    subjects,
+    tables,
+)
+from docextract.model.document import Document, Unread
+from docextract.model.report import Report
+
+EXTRACTORS = (sources, outline, metadata, tables, figures, projects, subjects, relations, prose, claims)
+
+
+def extract(files: Sequence[Document | Unread]) -> Report:
+    """Extract every record of one submission from its files, read or unread."""
+    sorted_sources, documents, diagnostics = sources.extract(files)
+    sections = outline.extract(documents)
+    facts = metadata.extract(documents, sorted_sources, sections)
+    grids = tables.extract(documents, sections, facts)
+    found, others = figures.extract(documents, sections, grids, facts)
+    statements = projects.extract(documents, sections, found, grids, facts)
+    found = subjects.extract(found, statements, grids)
+    links = relations.extract(documents, found, sections)
+    spoken = prose.extract(documents, found, statements, sections)
+    said = claims.extract(documents, sections, facts)
+    return Report(
+        sources=sorted_sources,
+        documents=documents,
+        metadata=facts,
+        sections=sections,
+        figures=found,
+        non_figures=others,
+        relations=links,
+        budget=(*grids.budget, *spoken.budget),
+        indicators=(*grids.indicators, *spoken.indicators),
+        projects=statements,
+        claims=said,
+        tables=grids.tables,
+        diagnostics=diagnostics,
+    )

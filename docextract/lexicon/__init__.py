@@ -1,0 +1,1 @@
+"""Chinese surface forms: data files in ``data/`` and typed views of them."""

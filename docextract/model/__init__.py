@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses that need nothing but the standard library."""

@@ -1,0 +1,51 @@
+"""The whole data flow of one submission, on one screen.
+
+files --read--> Documents --extract--> Report --check--> Findings --write--> JSON, Excel, HTML
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+
+from docextract import checks, extractors, readers
+from docextract.model.document import Document, Unread
+from docextract.model.finding import Result
+from docextract.model.report import Report
+
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+
+
+def read(path: str | PathLike[str]) -> Document:
+    """Read one file. Raises ``InputError`` when it cannot be read."""
+    return readers.read(Path(path))
+
+
+def extract(paths: Paths) -> Report:
+    """Read the files of one submission and extract its records.
+
+    A file that cannot be read is a diagnostic of the report, never an exception.
+    """
+    return extractors.extract(readers.read_all(_as_paths(paths)))
+
+
+def check(paths: Paths, pack: str = "auto", *, name: str | None = None) -> Result:
+    """Read, extract and check one submission with ``pack`` (a pack's id, a folder, or ``auto``)."""
+    files = _as_paths(paths)
+    report = extractors.extract(readers.read_all(files))
+    checked = checks.check(report, pack)
+    return Result(name or files[0].name, report, checked.findings, checked.tally, checked.packs)
+
+
+def check_documents(documents: Iterable[Document | Unread], pack: str = "auto", *, name: str) -> Result:
+    """``check`` for files that were read before, as grouping into submissions has to do."""
+    report = extractors.extract(tuple(documents))
+    checked = checks.check(report, pack)
+    return Result(name, report, checked.findings, checked.tally, checked.packs)
+
+
+def _as_paths(paths: Paths) -> tuple[Path, ...]:
+    if isinstance(paths, str | PathLike):
+        return (Path(paths),)
+    return tuple(Path(path) for path in paths)
