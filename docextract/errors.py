@@ -48,7 +48,5 @@ class UsageError(DocextractError):
     exit_code = 2
 
 
-def _rebuild(
-    kind: type[DocextractError], code: str, message: str, place: str, hint: str
-) -> DocextractError:
+def _rebuild(kind: type[DocextractError], code: str, message: str, place: str, hint: str) -> DocextractError:
     return kind(code, message, place=place, hint=hint)

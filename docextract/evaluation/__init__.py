@@ -1,1 +1,1 @@
-"""."""
+"""Scores of extracted records against checked answers."""

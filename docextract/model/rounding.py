@@ -65,8 +65,9 @@ class Interval:
         return _not_above(self.low, other.high) and _not_above(other.low, self.high)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(_both(self.low, other.low, lambda a, b: a + b),
-                        _both(self.high, other.high, lambda a, b: a + b))
+        return Interval(
+            _both(self.low, other.low, lambda a, b: a + b), _both(self.high, other.high, lambda a, b: a + b)
+        )
 
     def __neg__(self) -> Interval:
         return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
@@ -75,7 +76,9 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        corners = [_both(a, b, lambda x, y: x * y) for a in (self.low, self.high) for b in (other.low, other.high)]
+        corners = [
+            _both(a, b, lambda x, y: x * y) for a in (self.low, self.high) for b in (other.low, other.high)
+        ]
         known = [c for c in corners if c is not None]
         if len(known) < len(corners):
             return Interval(None, None)

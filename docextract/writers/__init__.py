@@ -1,1 +1,1 @@
-"""."""
+"""Report + findings -> one output format each."""
