@@ -22,6 +22,21 @@ from docextract.extractors import (
 from docextract.model.document import Document, Unread
 from docextract.model.report import Report
 
+__all__ = [
+    "EXTRACTORS",
+    "claims",
+    "extract",
+    "figures",
+    "metadata",
+    "outline",
+    "projects",
+    "prose",
+    "relations",
+    "sources",
+    "subjects",
+    "tables",
+]
+
 EXTRACTORS = (sources, outline, metadata, tables, figures, projects, subjects, relations, prose, claims)
 
 
