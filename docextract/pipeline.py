@@ -22,25 +22,32 @@ def read(path: str | PathLike[str]) -> Document:
     return readers.read(Path(path))
 
 
-def extract(paths: Paths) -> Report:
+def extract(paths: Paths, *, fiscal_year: int | None = None) -> Report:
     """Read the files of one submission and extract its records.
 
     A file that cannot be read is a diagnostic of the report, never an exception.
+    ``fiscal_year`` is assumed where the files themselves name none.
     """
-    return extractors.extract(readers.read_all(_as_paths(paths)))
+    return extractors.extract(readers.read_all(_as_paths(paths)), fiscal_year)
 
 
-def check(paths: Paths, pack: str = "auto", *, name: str | None = None) -> Result:
+def check(
+    paths: Paths, pack: str = "auto", *, name: str | None = None, fiscal_year: int | None = None
+) -> Result:
     """Read, extract and check one submission with ``pack`` (a pack's id, a folder, or ``auto``)."""
     files = _as_paths(paths)
-    report = extractors.extract(readers.read_all(files))
-    checked = checks.check(report, pack)
-    return Result(name or files[0].name, report, checked.findings, checked.tally, checked.packs)
+    return check_documents(readers.read_all(files), pack, name=name or files[0].name, fiscal_year=fiscal_year)
 
 
-def check_documents(documents: Iterable[Document | Unread], pack: str = "auto", *, name: str) -> Result:
+def check_documents(
+    documents: Iterable[Document | Unread],
+    pack: str = "auto",
+    *,
+    name: str,
+    fiscal_year: int | None = None,
+) -> Result:
     """``check`` for files that were read before, as grouping into submissions has to do."""
-    report = extractors.extract(tuple(documents))
+    report = extractors.extract(tuple(documents), fiscal_year)
     checked = checks.check(report, pack)
     return Result(name, report, checked.findings, checked.tally, checked.packs)
 

@@ -6,6 +6,7 @@ Each extractor gets what stands before it and returns records; none changes anyt
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docextract.extractors import (
     claims,
@@ -40,11 +41,14 @@ __all__ = [
 EXTRACTORS = (sources, outline, metadata, tables, figures, projects, subjects, relations, prose, claims)
 
 
-def extract(files: Sequence[Document | Unread]) -> Report:
-    """Extract every record of one submission from its files, read or unread."""
+def extract(files: Sequence[Document | Unread], fiscal_year: int | None = None) -> Report:
+    """Extract every record of one submission from its files, read or unread.
+
+    ``fiscal_year`` resolves 上年 and 6月 where the files themselves name no year.
+    """
     sorted_sources, documents, diagnostics = sources.extract(files)
     sections = outline.extract(documents)
-    facts = metadata.extract(documents, sorted_sources, sections)
+    facts = replace(metadata.extract(documents, sorted_sources, sections), assumed_year=fiscal_year)
     grids = tables.extract(documents, sections, facts)
     found, others = figures.extract(documents, sections, grids, facts)
     statements = projects.extract(documents, sections, found, grids, facts)

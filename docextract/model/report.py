@@ -129,6 +129,12 @@ class Metadata:
     report_type: ReportType = ReportType.UNKNOWN
     notice: Notice = Notice()
     signed_on: Sourced[datetime.date] | None = None
+    assumed_year: int | None = field(default=None, metadata=INTERNAL)
+
+    @property
+    def year(self) -> int | None:
+        """The year dates are resolved against: as stated, else as the caller gave it, else None."""
+        return self.assumed_year if self.fiscal_year is None else self.fiscal_year.value
 
 
 @dataclass(frozen=True, slots=True)
