@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -114,6 +115,12 @@ class Result:
     def is_unread(self) -> bool:
         """True when no file of the submission could be read."""
         return not self.report.documents
+
+    def to_json(self, *, blocks: bool = True, all_items: bool = False) -> str:
+        """The submission as one JSON object of the contract ``docextract/report-1``, on one line."""
+        from docextract.model.contract import as_dict
+
+        return json.dumps(as_dict(self, blocks=blocks, all_items=all_items), ensure_ascii=False)
 
     def count(self, severity: Severity) -> int:
         """Number of failed findings of ``severity`` that are not waived."""

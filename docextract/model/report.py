@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Final
 
 from docextract.model.document import Block, Diagnostic, Document, Sourced, Span
 from docextract.model.rounding import Verdict
 from docextract.model.values import (
+    INTERNAL,
     Bound,
     Comparator,
     Direction,
@@ -25,8 +25,6 @@ from docextract.model.values import (
     Role,
     Written,
 )
-
-INTERNAL: Final[dict[str, Any]] = {"contract": False}
 
 Text = Sourced[str]
 
@@ -257,7 +255,7 @@ class Cause:
     text: Text
     classes: tuple[str, ...] = ()
     generic: bool = False
-    positive: bool = False
+    positive: bool = field(default=False, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ A quantity keeps its decimals: 44.4亿元 is 4440000000 元 known to 0.1亿. Nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, Final
 
 from docextract.model.document import Span
+
+INTERNAL: Final[dict[str, Any]] = {"contract": False}
 
 
 class Bound(StrEnum):
@@ -134,8 +137,8 @@ class Quantity:
     unit: str | None
     quote: str
     span: Span
-    kind: FigureKind = FigureKind.OTHER
-    high: Decimal | None = None
-    bound: Bound = Bound.EXACT
-    hedge: bool = False
-    step: Decimal = Decimal(1)
+    kind: FigureKind = field(default=FigureKind.OTHER, metadata=INTERNAL)
+    high: Decimal | None = field(default=None, metadata=INTERNAL)
+    bound: Bound = field(default=Bound.EXACT, metadata=INTERNAL)
+    hedge: bool = field(default=False, metadata=INTERNAL)
+    step: Decimal = field(default=Decimal(1), metadata=INTERNAL)
