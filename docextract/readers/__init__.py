@@ -1,18 +1,118 @@
-"""One file format each: path -> Document."""
+"""One file format each: path -> Document.
+
+A file is known by its content, not by its name; what cannot be read says why in one line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
-from docextract.model.document import Document, Unread
+from docextract.errors import InputError
+from docextract.model.document import Diagnostic, Document, Unread
+from docextract.readers import messages
+from docextract.readers.file import File
+from docextract.readers.limits import DEFAULT, Limits
+from docextract.readers.sniff import NAMES, mismatch, sniff
+
+__all__ = ["DEFAULT", "READERS", "Limits", "read", "read_all"]
+
+# Format -> module with ``read(file: File) -> Content``, imported when a file of the format comes.
+READERS: Final[Mapping[str, str]] = {
+    "text": "docextract.readers.text",
+}
 
 
-def read(path: Path) -> Document:
-    """Read one file. Raises ``InputError`` when it cannot be read."""
-    raise NotImplementedError
+def read(path: Path, limits: Limits = DEFAULT) -> Document:
+    """Read one file. Raises ``InputError`` (E1xx) when it cannot be read."""
+    return _read(0, path, limits)
 
 
-def read_all(paths: Sequence[Path]) -> tuple[Document | Unread, ...]:
-    """Read every file; one that cannot be read is an ``Unread`` with its reason."""
-    return tuple(read(path) for path in paths)
+def read_all(paths: Iterable[Path], limits: Limits = DEFAULT) -> tuple[Document | Unread, ...]:
+    """Read every file; one that cannot be read is an ``Unread`` with its reason, never an exception.
+
+    The index of a document, and the source of its diagnostics, is its place in the result.
+    """
+    return tuple(_read_or_say_why(index, path, limits) for index, path in enumerate(paths))
+
+
+def _read_or_say_why(index: int, path: Path, limits: Limits) -> Document | Unread:
+    try:
+        return _read(index, path, limits)
+    except InputError as error:
+        hint = f"（{error.hint}）" if error.hint else ""
+        diagnostic = Diagnostic(error.code, f"{path.name}：{error.message}{hint}", index)
+        digest, size, name = _identity(path, limits)
+        return Unread(index, path.as_posix(), digest, size, name, (diagnostic,))
+
+
+def _read(index: int, path: Path, limits: Limits) -> Document:
+    try:
+        data = _load(path, limits)
+        name = sniff(data)
+        if name not in READERS:
+            raise _unreadable(name)
+        file = File(index, path.as_posix(), data, name, limits)
+        content = import_module(READERS[name]).read(file)
+    except InputError as error:
+        raise InputError(error.code, error.message, place=path.name, hint=error.hint) from error
+    wrong_name = mismatch(name, path.suffix)
+    diagnostics = content.diagnostics
+    if not content.blocks:
+        diagnostics = (file.diagnostic("D104", messages.note("D104")), *diagnostics)
+    return Document(
+        index=index,
+        path=file.path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        format=name,
+        reader=content.reader,
+        blocks=content.blocks,
+        tables=content.tables,
+        warnings=(wrong_name, *content.warnings) if wrong_name else content.warnings,
+        diagnostics=diagnostics,
+    )
+
+
+def _load(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.is_dir():
+            raise messages.error("E102")
+        if not path.exists():
+            raise messages.error("E101")
+        size = path.stat().st_size
+        if size > limits.file_size:
+            raise messages.error("E105", size=_megabytes(size), limit=_megabytes(limits.file_size))
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise messages.error("E104", reason=getattr(error, "strerror", None) or error) from error
+    if not data:
+        raise messages.error("E103")
+    return data
+
+
+def _unreadable(name: str) -> InputError:
+    if name == "encrypted":
+        return messages.error("E109")
+    if name == "damaged_zip":
+        return messages.error("E107", reason="压缩结构不全")
+    return messages.error("E106", found=NAMES[name], readable="、".join(NAMES[known] for known in READERS))
+
+
+def _identity(path: Path, limits: Limits) -> tuple[str, int, str]:
+    """sha256, size and format of a file that was not read; empty where they cannot be known."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir() or size > limits.file_size:
+            return "", 0 if path.is_dir() else size, ""
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return "", 0, ""
+    return hashlib.sha256(data).hexdigest(), size, sniff(data) if data else ""
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.0f}"

@@ -1,0 +1,43 @@
+"""The codes of reading: what could not be read (E1xx) and what was left out or is doubtful (D1xx).
+
+One place, so that a code means one thing and its wording can be reviewed at a glance.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docextract.errors import InputError
+
+ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "E101": ("文件不存在", "请核对路径"),
+    "E102": ("这是文件夹，不是文件", "读取整个文件夹请用 docextract check <文件夹>"),
+    "E103": ("空文件，没有任何内容", "请向报送单位索要原件"),
+    "E104": ("文件打不开：{reason}", "请检查权限，或关闭正在占用它的程序"),
+    "E105": ("文件有 {size} MB，超过上限 {limit} MB", "请删去大图后另存，或调高上限"),
+    "E106": ("不能读的格式：{found}", "能读的格式：{readable}"),
+    "E107": ("文件不完整或已损坏：{reason}", "请重新传送原件，或用 Word/WPS 打开后另存"),
+    "E108": ("不是完整的 Word 文件：缺少正文部件 document.xml", "请用 Word/WPS 打开后另存为 .docx"),
+    "E109": ("文件有打开密码", "请去掉密码后再报送"),
+    "E110": ("正文 XML 有错，读不出来：{reason}", "请用 Word/WPS 打开后另存为 .docx"),
+    "E111": ("超过读取上限：{reason}", "这可能不是正常的报告；确属正常时请调高上限"),
+    "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存为 .docx"),
+}
+
+NOTES: Final[dict[str, str]] = {
+    "D101": "有转换残留“{text}”，不作为正文",
+    "D102": "文字编码不明，个别字可能读错（无法识别的字节以“�”代替）",
+    "D103": "超过读取上限，{what}之后的内容没有读",
+    "D104": "没有读到任何文字",
+}
+
+
+def error(code: str, **values: object) -> InputError:
+    """The error ``code`` with its sentence and hint filled in."""
+    message, hint = ERRORS[code]
+    return InputError(code, message.format(**values), hint=hint.format(**values))
+
+
+def note(code: str, **values: object) -> str:
+    """The sentence of the diagnostic ``code``."""
+    return NOTES[code].format(**values)
