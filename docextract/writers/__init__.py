@@ -1,1 +1,50 @@
-"""Report + findings -> one output format each."""
+"""Report + findings -> one output format each.
+
+``WRITERS[name](folder)`` gives a writer: ``add`` takes the results of a batch one by one,
+``finish`` ends the output and tells which files were written. Results must come in a stable
+order; then the same input gives the same bytes. No writer keeps the results it was given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Final, Protocol
+
+from docextract.model.finding import Result
+from docextract.writers.options import Options
+
+__all__ = ["WRITERS", "Format", "Options", "Writer"]
+
+
+class Writer(Protocol):
+    def add(self, result: Result) -> None:
+        """Take in one submission. Raises ``UsageError`` when the output cannot be written."""
+
+    def finish(self) -> list[Path]:
+        """End the output; the files written, in the order in which a person should open them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: the module of this package that writes it, loaded on first use."""
+
+    module: str
+    title: str
+
+    def __call__(self, folder: Path, options: Options | None = None) -> Writer:
+        """A writer into ``folder``, which is made when missing."""
+        # Excel and template libraries are slow to import: only the formats asked for pay.
+        writer: Writer = import_module(f"docextract.writers.{self.module}").Writer(
+            folder, options or Options()
+        )
+        return writer
+
+
+WRITERS: Final[dict[str, Format]] = {
+    "json": Format("json", "JSON：每份报送材料一个文件"),
+    "jsonl": Format("jsonl", "JSON Lines：每份报送材料一行"),
+    "xlsx": Format("xlsx", "Excel 台账：总览、发现问题、数据、项目、指标、未读文件"),
+    "html": Format("html", "网页：原文与问题对照，点击互相定位"),
+}

@@ -1,0 +1,81 @@
+"""Output files: names that are safe on every system, and writing that leaves no half file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from docextract.errors import UsageError
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+# File systems allow 255 bytes; the rest is left for a suffix, an extension and ``.part``.
+_LONGEST = 200
+
+
+class Names:
+    """Gives every submission a file name of its own, in the order they come."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def claim(self, name: str) -> str:
+        """A file name without extension for the submission ``name``; never given twice."""
+        stem = safe_stem(name)
+        candidate, count = stem, 1
+        while _key(candidate) in self._taken:
+            count += 1
+            candidate = f"{stem}-{count}"
+        self._taken.add(_key(candidate))
+        return candidate
+
+
+def safe_stem(name: str) -> str:
+    """``name`` without its extension and without what Windows, macOS or a shell would refuse."""
+    stem = _UNSAFE.sub("_", _EXTENSION.sub("", name)).strip(" .")
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    stem = stem.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
+    return stem or "report"
+
+
+def _key(stem: str) -> str:
+    # Windows and macOS take names for the same that differ in case or in composed accents only.
+    return unicodedata.normalize("NFC", stem).casefold()
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open ``path`` for writing beside its place and move it there when all went well.
+
+    Raises ``UsageError`` when the folder or the file cannot be written.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = part.open("wb")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        with file:
+            yield file
+        part.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        "E301",
+        f"无法写入输出文件：{error.strerror or error}",
+        place=str(path),
+        hint="请检查输出目录的权限和磁盘空间；文件若正在 Excel 等程序中打开，请先关闭",
+    )

@@ -1,0 +1,53 @@
+"""One JSON file per submission, in the contract ``docextract/report-1``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docextract.model.contract import as_dict
+from docextract.model.finding import Result
+from docextract.writers.files import Names, replacing
+from docextract.writers.options import Options
+
+
+class Writer:
+    """Writes ``<submission>.json`` as each result comes."""
+
+    def __init__(self, folder: Path, options: Options) -> None:
+        self._folder = folder
+        self._options = options
+        self._names = Names()
+        self._written: list[Path] = []
+
+    def add(self, result: Result) -> None:
+        path = self._folder / f"{self._names.claim(result.name)}.json"
+        contract = as_dict(result, blocks=self._options.blocks, all_items=self._options.all_items)
+        with replacing(path) as file:
+            # A lone surrogate (a file name that is no UTF-8) becomes its JSON escape \udcXX.
+            file.write("\n".join(_lines(contract)).encode("utf-8", "backslashreplace"))
+        self._written.append(path)
+
+    def finish(self) -> list[Path]:
+        return self._written
+
+
+def _lines(contract: dict[str, Any]) -> Iterator[str]:
+    """The object with one record per line: a person can read it and a diff shows the record."""
+    yield "{"
+    last = next(reversed(contract))
+    for key, value in contract.items():
+        comma = "" if key == last else ","
+        if isinstance(value, list) and value:
+            yield f"{_compact(key)}: ["
+            yield ",\n".join(f"  {_compact(record)}" for record in value)
+            yield f"]{comma}"
+        else:
+            yield f"{_compact(key)}: {_compact(value)}{comma}"
+    yield "}\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
