@@ -7,10 +7,11 @@ Extractors need this for relations and checks for rules, so it stands below both
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 from enum import StrEnum
+from itertools import product
 from typing import Protocol
 
 from docextract.model.values import Bound, FigureKind
@@ -19,6 +20,16 @@ HALF = Decimal("0.5")
 ZERO = Decimal(0)
 # 1.96 standard deviations: 95 % of the rounding errors of a sum of independent parts.
 LIKELY = Decimal("1.96")
+# Two uniform rounding errors of half-widths a and b stay within this times sqrt(a² + b²) in 99 of 100 cases.
+LIKELY_OF_TWO = Decimal("1.27")
+# How far the words that blur a number reach (约 ±10 %, 近 [0.85x, x], 余 and 超 [x, 1.2x]).
+ABOUT = (Decimal("0.9"), Decimal("1.1"))
+NEARLY = Decimal("0.85")
+ABOVE = Decimal("1.2")
+# 三分之一 is printed as six decimals but meant as a round number.
+FRACTION_SLACK = Decimal("0.05")
+# Scores are decisions, not measurements: this much is allowed unless a pack says otherwise.
+SCORE_TOLERANCE = Decimal("0.1")
 
 
 class Verdict(StrEnum):
@@ -106,17 +117,28 @@ def is_whole_count(printed: Printed) -> bool:
     return printed.kind in (FigureKind.COUNT, FigureKind.RANK) and printed.step == 1
 
 
+def half_step(printed: Printed) -> Decimal:
+    """How far the unrounded number may lie from the printed one."""
+    if is_whole_count(printed):
+        return ZERO
+    if printed.kind is FigureKind.FRACTION:
+        return max(abs(printed.value) * FRACTION_SLACK, abs(printed.step) * HALF)
+    return abs(printed.step) * HALF
+
+
 def interval(printed: Printed) -> Interval:
     """What a printed number can stand for, from its last digit, its bound and its hedge."""
-    half = ZERO if is_whole_count(printed) else abs(printed.step) * HALF
-    value, top = printed.value, printed.value if printed.high is None else printed.high
+    low = printed.value if printed.high is None else min(printed.value, printed.high)
+    top = printed.value if printed.high is None else max(printed.value, printed.high)
     if printed.bound is Bound.ABOUT:
-        return Interval(value * Decimal("0.9"), top * Decimal("1.1"))
+        ends = [low * ABOUT[0], low * ABOUT[1], top * ABOUT[0], top * ABOUT[1]]
+        return Interval(min(ends), max(ends))
     if printed.bound is Bound.AT_LEAST:
-        return Interval(value, top * Decimal("1.2") if printed.hedge else None)
+        return Interval(low, max(top, top * ABOVE) if printed.hedge else None)
     if printed.bound is Bound.AT_MOST:
-        return Interval(value * Decimal("0.85") if printed.hedge else None, top)
-    return Interval(value - half, top + half)
+        return Interval(min(low, low * NEARLY) if printed.hedge else None, top)
+    half = half_step(printed)
+    return Interval(low - half, top + half)
 
 
 def compare_sum(parts: Sequence[Printed], total: Printed, signs: Sequence[int] | None = None) -> Verdict:
@@ -132,7 +154,7 @@ def compare_sum(parts: Sequence[Printed], total: Printed, signs: Sequence[int] |
             computed = computed + (interval(part) if sign > 0 else -interval(part))
         return Verdict.CONSISTENT if computed.overlaps(interval(total)) else Verdict.INCONSISTENT
     difference = abs(sum((s * p.value for p, s in zip(parts, signs, strict=True)), ZERO) - total.value)
-    halves = [ZERO if is_whole_count(p) else abs(p.step) * HALF for p in everything]
+    halves = [half_step(p) for p in everything]
     worst = sum(halves, ZERO)
     likely = min(worst, LIKELY * sum((h * h for h in halves), ZERO).sqrt())
     if difference <= likely:
@@ -141,9 +163,85 @@ def compare_sum(parts: Sequence[Printed], total: Printed, signs: Sequence[int] |
 
 
 def compare_computed(computed: Interval, point: Decimal, stated: Printed) -> Verdict:
-    """A product or ratio: ``computed`` interval and its central ``point`` against ``stated``."""
+    """A product or ratio: ``computed`` interval and its central ``point`` against ``stated``.
+
+    It passes where either holds the other's value, or where they lie no further apart than
+    99 of 100 clean figures do; beyond that it is rounding as long as the intervals meet.
+    """
     printed = interval(stated)
     inside = computed.low is not None and computed.high is not None and computed.contains(stated.value)
     if inside or printed.contains(point):
         return Verdict.CONSISTENT
-    return Verdict.ROUNDING if computed.overlaps(printed) else Verdict.INCONSISTENT
+    if not computed.overlaps(printed):
+        return Verdict.INCONSISTENT
+    return Verdict.CONSISTENT if _is_near(computed, point, stated) else Verdict.ROUNDING
+
+
+def _is_near(computed: Interval, point: Decimal, stated: Printed) -> bool:
+    if computed.low is None or computed.high is None or stated.bound is not Bound.EXACT:
+        return False
+    width, half = (computed.high - computed.low) * HALF, half_step(stated)
+    return abs(point - stated.value) <= LIKELY_OF_TWO * (width * width + half * half).sqrt()
+
+
+def compare_formula(
+    formula: Callable[..., Decimal], operands: Sequence[Printed], stated: Printed
+) -> tuple[Verdict, Decimal | None]:
+    """``formula(*values)`` of the operands against ``stated``: the verdict and the central value.
+
+    The formula must be monotone in each operand. Where it cannot be evaluated at the printed
+    values (a division by zero) the verdict is unknown and the value None; where an operand is
+    open-ended or the formula breaks down within the rounding of the operands, only agreement
+    of the central value decides.
+    """
+    point = _evaluate(formula, [operand.value for operand in operands])
+    if point is None:
+        return Verdict.UNKNOWN, None
+    computed = image(formula, [interval(operand) for operand in operands])
+    if computed is None:
+        near = interval(stated).contains(point)
+        return (Verdict.CONSISTENT if near else Verdict.UNKNOWN), point
+    return compare_computed(computed, point, stated), point
+
+
+def image(formula: Callable[..., Decimal], operands: Sequence[Interval]) -> Interval | None:
+    """The interval that a formula, monotone in each operand, makes of intervals; None if undefined."""
+    ends: list[tuple[Decimal, ...]] = []
+    for operand in operands:
+        if operand.low is None or operand.high is None:
+            return None
+        ends.append((operand.low,) if operand.low == operand.high else (operand.low, operand.high))
+    corners = [_evaluate(formula, corner) for corner in product(*ends)]
+    known = [corner for corner in corners if corner is not None]
+    return Interval(min(known), max(known)) if len(known) == len(corners) else None
+
+
+def compare_at_most(part: Printed, whole: Printed) -> Verdict:
+    """``part`` ≤ ``whole``: rounding where only the last digits could make it so."""
+    if part.bound is Bound.EXACT and whole.bound is Bound.EXACT and part.value <= whole.value:
+        return Verdict.CONSISTENT
+    low, high = interval(part).low, interval(whole).high
+    if not _not_above(low, high):
+        return Verdict.INCONSISTENT
+    exact = part.bound is Bound.EXACT and whole.bound is Bound.EXACT
+    return Verdict.ROUNDING if exact else Verdict.CONSISTENT
+
+
+def compare_scores(computed: Decimal, stated: Printed, tolerance: Decimal = SCORE_TOLERANCE) -> Verdict:
+    """A score against what its formula gives, as printed and within ``tolerance`` points."""
+    if stated.bound is not Bound.EXACT:
+        return Verdict.CONSISTENT if interval(stated).contains(computed) else Verdict.INCONSISTENT
+    return Verdict.CONSISTENT if abs(computed - stated.value) <= tolerance else Verdict.INCONSISTENT
+
+
+def agreed(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of several readings: the one they share, else unknown."""
+    found = set(verdicts)
+    return found.pop() if len(found) == 1 else Verdict.UNKNOWN
+
+
+def _evaluate(formula: Callable[..., Decimal], values: Iterable[Decimal]) -> Decimal | None:
+    try:
+        return formula(*values)
+    except (DecimalException, ZeroDivisionError):
+        return None
