@@ -1,0 +1,66 @@
+"""One line for the user for whatever went wrong."""
+
+from __future__ import annotations
+
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Final
+
+import click
+
+from docextract import __version__
+from docextract.cli.language import Texts
+
+INTERNAL_ERROR: Final = 5
+
+
+def explain_usage(error: click.ClickException, texts: Texts) -> str:
+    """What is wrong with the command line, and where its help stands."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "docextract"
+    return f"[E310] {_problem(error, texts)}{texts('usage.hint', command=path)}"
+
+
+def _problem(error: click.ClickException, texts: Texts) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return texts("usage.option", name=error.option_name) + _likely(error.possibilities, texts)
+    if isinstance(error, click.MissingParameter):
+        name = (
+            error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
+        )
+        return texts("usage.missing", name=name)
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[-1] if error.param is not None else ""
+        return texts("usage.value", name=name, problem=_choices(error.param, texts) or error.format_message())
+    if isinstance(error, click.BadOptionUsage):
+        return texts("usage.argument", name=error.option_name)
+    if isinstance(error, click.FileError):
+        return texts("usage.file", name=error.ui_filename)
+    return texts("usage.other", problem=error.format_message())
+
+
+def _choices(parameter: click.Parameter | None, texts: Texts) -> str | None:
+    if parameter is None or not isinstance(parameter.type, click.Choice):
+        return None
+    return texts("usage.choices", choices=texts("comma").join(map(str, parameter.type.choices)))
+
+
+def _likely(possibilities: object, texts: Texts) -> str:
+    names = [str(name) for name in possibilities] if isinstance(possibilities, list | tuple) else []
+    return texts("usage.likely", names=texts("comma").join(names)) if names else ""
+
+
+def explain_crash(error: BaseException, texts: Texts) -> str:
+    """An error of ours: one line, and the file that its traceback was written to."""
+    return texts("crash", error=f"{type(error).__name__}: {error}".splitlines()[0], log=write_log(error))
+
+
+def write_log(error: BaseException) -> str:
+    """Write the traceback to a new file in the system's temporary folder and name it."""
+    trace = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="docextract-", suffix=".log", delete=False
+    ) as log:
+        log.write(f"docextract {__version__}\n{trace}")
+    return Path(log.name).as_posix()
