@@ -12,7 +12,7 @@ from pathlib import Path
 from docextract import checks, extractors, readers
 from docextract.model.document import Document, Unread
 from docextract.model.finding import Result
-from docextract.model.report import Report
+from docextract.model.report import Metadata, Report, Source
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -20,6 +20,11 @@ Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 def read(path: str | PathLike[str]) -> Document:
     """Read one file. Raises ``InputError`` when it cannot be read."""
     return readers.read(Path(path))
+
+
+def identify(path: str | PathLike[str]) -> tuple[Source, Metadata]:
+    """Whose file this is, without extracting the rest. Raises ``InputError`` when it cannot be read."""
+    return extractors.identify(readers.read(Path(path)))
 
 
 def extract(paths: Paths, *, fiscal_year: int | None = None) -> Report:
@@ -48,6 +53,9 @@ def check_documents(
 ) -> Result:
     """``check`` for files that were read before, as grouping into submissions has to do."""
     report = extractors.extract(tuple(documents), fiscal_year)
+    if not report.documents:
+        # Nothing was read: no rule has seen anything, and the diagnostics say why.
+        return Result(name, report)
     checked = checks.check(report, pack)
     return Result(name, report, checked.findings, checked.tally, checked.packs)
 

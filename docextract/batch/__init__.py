@@ -1,13 +1,118 @@
-"""Many submissions: discovery, grouping and running."""
+"""Many submissions: finding the files, grouping them, running the flow over each.
+
+``plan`` turns paths into submissions, ``run`` gives one result for each of them in that order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from os import PathLike
+from pathlib import Path
+from typing import Final
 
+from docextract import pipeline
+from docextract.batch import crash, local
+from docextract.batch.discovery import discover
+from docextract.batch.submissions import GroupBy, Identity, Submission, group
+from docextract.errors import DocextractError
 from docextract.model.finding import Result
+from docextract.model.report import SourceRole
+
+__all__ = ["GroupBy", "Plan", "Settings", "Submission", "check_many", "jobs_for", "plan", "run"]
+
+# Submissions that are worth a worker process, which takes a second to load the language libraries.
+WORTH_A_WORKER: Final = 10
 
 
-def check_many(paths: Iterable[str | PathLike[str]], jobs: int = 1) -> Iterator[Result]:
-    """Check many submissions, yielding each result as it finishes."""
-    return iter(())
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How every submission of a batch is treated; ``is_checked`` False only extracts."""
+
+    pack: str = "auto"
+    fiscal_year: int | None = None
+    is_checked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done: the submissions, how many files they hold, how many were left aside."""
+
+    submissions: tuple[Submission, ...]
+    files: int
+    skipped: int
+
+
+def plan(
+    paths: Iterable[Path], group_by: GroupBy = GroupBy.AUTO, *, jobs: int = 1, out: Path | None = None
+) -> Plan:
+    """Find the files and group them. Raises ``UsageError`` when a path gives nothing to read."""
+    found = discover(paths, out)
+
+    def identify(files: Sequence[Path]) -> Iterator[Identity | None]:
+        return local.run(_identify, files, jobs_for(len(files), jobs), lambda _: None)
+
+    return Plan(group(found.files, group_by, identify), len(found.files), found.skipped)
+
+
+def run(submissions: Sequence[Submission], settings: Settings, jobs: int = 1) -> Iterator[Result]:
+    """One result per submission, in their order; a submission that fails costs only itself.
+
+    Raises ``RuleError`` when the rule pack is wrong.
+    """
+    work = partial(_process, settings=settings)
+    return local.run(work, submissions, jobs_for(len(submissions), jobs), _lost)
+
+
+def check_many(
+    paths: Iterable[str | PathLike[str]],
+    jobs: int = 1,
+    *,
+    pack: str = "auto",
+    group_by: str = "auto",
+    fiscal_year: int | None = None,
+) -> Iterator[Result]:
+    """Check the submissions in ``paths`` (files and folders), yielding results as they finish.
+
+    The order is that of the files. A file that cannot be read is a result with diagnostics.
+    """
+    planned = plan([Path(path) for path in paths], GroupBy(group_by), jobs=jobs)
+    return run(planned.submissions, Settings(pack, fiscal_year), jobs)
+
+
+def jobs_for(tasks: int, jobs: int) -> int:
+    """Worker processes for ``tasks``: no more than pay for their start; 0 asks for all processors."""
+    wanted = jobs or os.cpu_count() or 1
+    return max(1, min(wanted, tasks // WORTH_A_WORKER))
+
+
+def _identify(file: Path) -> Identity | None:
+    """Whose file it is; None when it cannot be read, which its own result will say."""
+    try:
+        source, metadata = pipeline.identify(file)
+    except Exception:
+        # Grouping must not cost a file its result: what is wrong comes out when it is processed.
+        return None
+    entity = None if metadata.entity is None else metadata.entity.value
+    return Identity(entity, metadata.year, source.role is SourceRole.TABLE)
+
+
+def _process(submission: Submission, settings: Settings) -> Result:
+    try:
+        if settings.is_checked:
+            return pipeline.check(
+                submission.files, settings.pack, name=submission.name, fiscal_year=settings.fiscal_year
+            )
+        report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year)
+        return Result(submission.name, report)
+    except DocextractError:
+        raise
+    except Exception as error:
+        # One submission that meets an error of ours must not cost the rest of the batch.
+        return crash.result(submission, f"{type(error).__name__}，详见 {crash.write_log(error)}")
+
+
+def _lost(submission: Submission) -> Result:
+    return crash.result(submission, "工作进程两次意外终止，可能是内存不足")

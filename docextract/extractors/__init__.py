@@ -21,13 +21,14 @@ from docextract.extractors import (
     tables,
 )
 from docextract.model.document import Document, Unread
-from docextract.model.report import Report
+from docextract.model.report import Metadata, Report, Source
 
 __all__ = [
     "EXTRACTORS",
     "claims",
     "extract",
     "figures",
+    "identify",
     "metadata",
     "outline",
     "projects",
@@ -39,6 +40,12 @@ __all__ = [
 ]
 
 EXTRACTORS = (sources, outline, metadata, tables, figures, projects, subjects, relations, prose, claims)
+
+
+def identify(document: Document) -> tuple[Source, Metadata]:
+    """The role and the metadata of one file alone, as grouping files into submissions needs them."""
+    (source,), documents, _ = sources.extract((document,))
+    return source, metadata.extract(documents, (source,), outline.extract(documents))
 
 
 def extract(files: Sequence[Document | Unread], fiscal_year: int | None = None) -> Report:

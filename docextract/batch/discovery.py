@@ -1,0 +1,80 @@
+"""Which files a command line means: files as given, and the documents in folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from docextract.errors import UsageError
+from docextract.readers.sniff import SUFFIXES
+
+# Among the files of a folder, those whose names promise a document; a file given by itself is
+# read whatever its name. Photographs and the like are left aside, and counted.
+DOCUMENTS: Final = frozenset({".txt"}).union(*SUFFIXES.values())
+# Word and Excel keep an owner file beside every file that is open.
+OWNER_FILE: Final = "~$"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read; ``root`` is the folder that was given, or the file's own folder."""
+
+    path: Path
+    root: Path
+
+    @property
+    def label(self) -> str:
+        """How a person finds the file from what was given on the command line."""
+        return self.path.relative_to(self.root).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """Files in a stable order, and how many files of folders were left aside as no documents."""
+
+    files: tuple[Found, ...]
+    skipped: int = 0
+
+
+def discover(paths: Iterable[Path], out: Path | None = None) -> Discovery:
+    """Files given are taken as they are; folders are searched, without ``out`` and hidden files.
+
+    Raises ``UsageError`` for a path that does not exist and when there is nothing to read.
+    """
+    files: dict[Path, Found] = {}
+    skipped = 0
+    for path in paths:
+        if not path.exists():
+            raise UsageError("E311", "没有这个文件或文件夹", place=str(path), hint="请核对路径")
+        if not path.is_dir():
+            files.setdefault(path.absolute(), Found(path, path.parent))
+            continue
+        inside = list(_walk(path, out))
+        documents = [file for file in inside if file.suffix.lower() in DOCUMENTS]
+        skipped += len(inside) - len(documents)
+        if not documents:
+            raise UsageError("E312", "文件夹里没有可读的报告", place=str(path), hint=_advice(len(inside)))
+        for file in documents:
+            files.setdefault(file.absolute(), Found(file, path))
+    return Discovery(tuple(files.values()), skipped)
+
+
+def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
+    """Files below ``folder`` by name, files before subfolders."""
+    barred = None if out is None else out.absolute()
+    for top, folders, names in os.walk(folder):
+        here = Path(top)
+        folders[:] = sorted(f for f in folders if not _is_hidden(f) and (here / f).absolute() != barred)
+        yield from (here / name for name in sorted(names) if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", OWNER_FILE))
+
+
+def _advice(others: int) -> str:
+    found = f"里面的 {others} 个文件都不是文档；" if others else ""
+    return f"{found}请放入 .docx 或 .txt 报告，或直接给出文件"

@@ -1,0 +1,110 @@
+"""Files -> submissions: the files of one entity for one fiscal year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+
+from docextract.batch.discovery import Found
+
+
+class GroupBy(StrEnum):
+    AUTO = "auto"
+    FILE = "file"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose file it is. ``is_table``: a table that may name no entity because its report does."""
+
+    entity: str | None
+    year: int | None
+    is_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Files that are read, extracted and checked together; ``name`` is unique in the batch."""
+
+    name: str
+    files: tuple[Path, ...]
+
+
+Identify = Callable[[Sequence[Path]], Iterable[Identity | None]]
+
+
+def group(files: Sequence[Found], by: GroupBy, identify: Identify) -> tuple[Submission, ...]:
+    """The submissions in ``files``, in the order of their first files.
+
+    ``identify`` is asked in AUTO mode, for folders with more than one file; it gives None for a
+    file that cannot be read.
+    """
+    groups = [
+        members
+        for _, folder in groupby(files, key=lambda found: (found.root, found.path.parent))
+        for members in _split(list(folder), by, identify)
+    ]
+    names = _names(groups)
+    return tuple(
+        Submission(name, tuple(found.path for found in members))
+        for name, members in zip(names, groups, strict=True)
+    )
+
+
+def _split(folder: list[Found], by: GroupBy, identify: Identify) -> Iterable[list[Found]]:
+    if by is GroupBy.FOLDER or len(folder) == 1:
+        return [folder]
+    if by is GroupBy.FILE:
+        return [[found] for found in folder]
+    return _by_identity(folder, list(identify([found.path for found in folder])))
+
+
+def _by_identity(folder: list[Found], identities: list[Identity | None]) -> list[list[Found]]:
+    groups: list[tuple[Identity | None, list[Found]]] = []
+    nameless: list[Found] = []
+    for found, identity in zip(folder, identities, strict=True):
+        if identity is not None and identity.entity is None and identity.is_table:
+            nameless.append(found)
+            continue
+        home = next((members for other, members in groups if _is_same(other, identity)), None)
+        if home is None:
+            groups.append((identity, [found]))
+        else:
+            home.append(found)
+    named = [members for identity, members in groups if identity is not None and identity.entity]
+    if len(named) == 1:
+        # One entity in the folder: a table that names none can only be its.
+        named[0].extend(nameless)
+        return [members for _, members in groups]
+    alone = [[found] for found in nameless]
+    return sorted([*(members for _, members in groups), *alone], key=lambda m: folder.index(m[0]))
+
+
+def _is_same(one: Identity | None, other: Identity | None) -> bool:
+    """Same entity, also where one leaves out the place before it, and no other year."""
+    if one is None or other is None or not one.entity or not other.entity:
+        return False
+    years = {one.year, other.year} - {None}
+    return len(years) <= 1 and (one.entity.endswith(other.entity) or other.entity.endswith(one.entity))
+
+
+def _names(groups: Sequence[Sequence[Found]]) -> Iterator[str]:
+    """A file's label for one file, its folder's for several; more of the path where two are alike."""
+    whole = Counter(members[0].path.parent for members in groups)
+    labels = [_label(members, whole[members[0].path.parent] == 1) for members in groups]
+    common = Counter(labels)
+    for members, label in zip(groups, labels, strict=True):
+        yield label if common[label] == 1 else members[0].path.as_posix()
+
+
+def _label(members: Sequence[Found], is_whole_folder: bool) -> str:
+    first = members[0]
+    if len(members) == 1 or not is_whole_folder:
+        return first.label
+    folder = first.path.parent.relative_to(first.root).as_posix()
+    return first.root.absolute().name if folder == "." else folder
