@@ -62,9 +62,13 @@ class BlockKind(StrEnum):
 
 
 class Part(StrEnum):
-    """Where in the file a block stands; only ``BODY`` is the running report."""
+    """Where in the file a block stands; only ``BODY`` is the running report.
+
+    ``CONTENTS`` is a table of contents: it stands in the body and repeats its headings.
+    """
 
     BODY = "body"
+    CONTENTS = "contents"
     HEADER = "header"
     FOOTER = "footer"
     FOOTNOTE = "footnote"

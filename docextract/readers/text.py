@@ -7,9 +7,10 @@ import re
 from typing import Final
 
 from docextract.lexicon import residue
-from docextract.model.document import Block, BlockKind, Diagnostic, Span
+from docextract.model.document import Block, BlockKind
 from docextract.readers import drawn_tables, messages
 from docextract.readers.file import Content, File
+from docextract.readers.residue import note_residue
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,16 +55,3 @@ def read(file: File) -> Content:
     diagnostics.extend(note_residue(file, blocks))
     tables = drawn_tables.find([(place, block.id, block.text) for place, block in enumerate(blocks)])
     return Content("text", blocks, tuple(tables), warnings, tuple(diagnostics))
-
-
-def note_residue(file: File, blocks: tuple[Block, ...]) -> list[Diagnostic]:
-    """One diagnostic for every masked stretch of ``blocks``."""
-    return [
-        file.diagnostic(
-            "D101",
-            messages.note("D101", text=block.text[start:end]),
-            Span(file.index, block.id, start, end),
-        )
-        for block in blocks
-        for start, end in block.masked
-    ]

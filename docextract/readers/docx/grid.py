@@ -1,0 +1,126 @@
+"""Where the cells of a table stand: each merged cell once, with its extent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from docextract.readers.docx import names
+from docextract.readers.docx.names import VAL, W, whole
+from docextract.readers.docx.seen import Seen
+from docextract.readers.docx.styles import attribute
+from docextract.readers.limits import Limits
+
+_ROW_WRAPPERS: Final = frozenset({W + "customXml", W + "ins", W + "moveTo", names.SDT_CONTENT, names.SDT})
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell at its top left; ``covered`` are the cells merged into it that Word does not show."""
+
+    element: etree._Element
+    row: int
+    column: int
+    colspan: int
+    rowspan: int = 1
+    covered: list[etree._Element] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    rows: int
+    columns: int
+    cells: list[Placed]
+
+
+def layout(table: etree._Element, limits: Limits, room: int, seen: Seen) -> Layout:
+    """Place the cells of ``table``, at most ``room`` of them; deleted rows and cells do not count."""
+    cells: list[Placed] = []
+    open_merges: dict[int, Placed] = {}
+    columns = 0
+    number = 0
+    for row in _wrapped(table, names.TR):
+        skip, is_deleted = _row_properties(row)
+        if is_deleted:
+            seen.add("deletions")
+            continue
+        if number >= limits.rows or len(cells) >= room:
+            seen.add("limit", f"表格第 {number} 行")
+            break
+        column, open_merges = _place_row(row, number, skip, open_merges, cells, limits.columns_spanned)
+        columns = max(columns, column)
+        number += 1
+    return Layout(number, columns, cells)
+
+
+def _place_row(
+    row: etree._Element,
+    number: int,
+    column: int,
+    above: dict[int, Placed],
+    cells: list[Placed],
+    widest: int,
+) -> tuple[int, dict[int, Placed]]:
+    """Append the cells of one row; returns the column after it and the merges that may go on below."""
+    merges: dict[int, Placed] = {}
+    left: Placed | None = None
+    for element in _wrapped(row, names.TC):
+        span, down, across, is_deleted = _cell_properties(element)
+        if is_deleted:
+            continue
+        span = min(max(span, 1), widest)
+        owner = above.get(column) if down == "continue" else None
+        if across == "continue" and left is not None:
+            left.colspan += span
+            left.covered.append(element)
+        elif owner is not None:
+            if owner.row + owner.rowspan == number:
+                owner.rowspan += 1
+            owner.covered.append(element)
+            merges[column] = owner
+        else:
+            left = Placed(element, number, column, span)
+            cells.append(left)
+            if down is not None:
+                merges[column] = left
+        column += span
+    return column, merges
+
+
+def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Children ``tag`` of ``parent``, also those in content controls and the like."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _ROW_WRAPPERS:
+            yield from _wrapped(child, tag)
+
+
+def _row_properties(row: etree._Element) -> tuple[int, bool]:
+    properties = row.find(names.TR_PR)
+    if properties is None:
+        return 0, False
+    before = whole(attribute(properties, W + "gridBefore"), 0)
+    return min(max(before, 0), 63), properties.find(names.DEL) is not None
+
+
+def _cell_properties(cell: etree._Element) -> tuple[int, str | None, str | None, bool]:
+    """Columns spanned, vertical merge, old-style horizontal merge, deleted."""
+    span, down, across, is_deleted = 1, None, None, False
+    properties = cell.find(names.TC_PR)
+    if properties is None:
+        return span, down, across, is_deleted
+    for child in properties:
+        tag = child.tag
+        if tag == W + "gridSpan":
+            span = whole(child.get(VAL), 1)
+        elif tag == W + "vMerge":
+            down = child.get(VAL, "continue")
+        elif tag == W + "hMerge":
+            across = child.get(VAL, "continue")
+        elif tag == W + "cellDel":
+            is_deleted = True
+    return span, down, across, is_deleted

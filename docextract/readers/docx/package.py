@@ -1,0 +1,122 @@
+"""The parts of a Word package, reached through its relationships."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from docextract.errors import InputError
+from docextract.readers import messages
+from docextract.readers.docx import names
+from docextract.readers.file import File
+from docextract.readers.zipped import Zipped
+
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_USUAL_MAIN: Final = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``kind`` is the last word of the relationship's type (``styles``); ``target`` a part's name."""
+
+    id: str
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A part's XML; ``repaired`` when it was malformed and read with gaps."""
+
+    root: etree._Element
+    data: bytes
+    repaired: bool
+
+
+class Package:
+    """A .docx, .docm or .dotx in memory; parts that are never asked for are never unpacked."""
+
+    def __init__(self, file: File) -> None:
+        """Raises ``InputError`` for a damaged package, duplicate parts, or one without a main part."""
+        self._limits = file.limits
+        self._zip = Zipped(file.data, file.limits)
+        self._zip.refuse_duplicates()
+        self.damaged: list[str] = []
+        mains = [r.target for r in self._relations("_rels/.rels", "") if r.kind == "officeDocument"]
+        present = [name for name in (*mains, _USUAL_MAIN) if name in self._zip]
+        if not present:
+            raise messages.error("E108")
+        self.main = present[0]
+        self.relations = self.relations_of(self.main)
+
+    def relations_of(self, part: str) -> tuple[Relation, ...]:
+        """The internal relationships of ``part``, targets resolved to names of parts."""
+        folder, name = posixpath.split(part)
+        return self._relations(posixpath.join(folder, "_rels", f"{name}.rels"), folder)
+
+    def main_part(self) -> Parsed:
+        """The main document part. Raises ``InputError``."""
+        data = self._zip.read(self.main, self._limits.xml_part)
+        parsed = parse(data)
+        if parsed is None:
+            raise messages.error("E110", reason="不是 XML")
+        return parsed
+
+    def part(self, name: str) -> Parsed | None:
+        """A part that the document can do without: None when missing or damaged."""
+        if name not in self._zip:
+            return None
+        try:
+            parsed = parse(self._zip.read(name, self._limits.xml_part))
+        except InputError:
+            parsed = None
+        if parsed is None:
+            self.damaged.append(name)
+        return parsed
+
+    def related(self, kind: str) -> Parsed | None:
+        """The first part that the main part relates to as ``kind`` (``styles``, ``numbering``, …)."""
+        for relation in self.relations:
+            if relation.kind == kind:
+                return self.part(relation.target)
+        return None
+
+    def _relations(self, name: str, folder: str) -> tuple[Relation, ...]:
+        parsed = self.part(name)
+        if parsed is None:
+            return ()
+        found = []
+        for element in parsed.root.iter(_RELATIONSHIP):
+            target = element.get("Target", "")
+            if element.get("TargetMode") == "External" or not target:
+                continue
+            joined = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found.append(Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], joined))
+        return tuple(found)
+
+
+def parse(data: bytes) -> Parsed | None:
+    """``data`` as XML without entities, DTD or network; None when nothing can be made of it."""
+    for strict, usual in names.STRICT:
+        if strict in data:
+            data = data.replace(strict, usual)
+    for recover in (False, True):
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            recover=recover,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        if root is not None:
+            return Parsed(root, data, recover)
+    return None

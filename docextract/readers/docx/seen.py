@@ -1,0 +1,61 @@
+"""What a document holds besides plain text, counted while walking it, told afterwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from docextract.model.document import Diagnostic, Span
+from docextract.readers import messages
+from docextract.readers.file import File
+
+_CODES = {
+    "repaired": "D105",
+    "doctype": "D106",
+    "damaged": "D107",
+    "limit": "D103",
+    "hidden": "D109",
+    "covered": "D110",
+    "images": "D111",
+    "objects": "D112",
+    "charts": "D113",
+    "chunks": "D114",
+    "text_boxes": "D115",
+    "comments": "D116",
+}
+_REVISIONS = ("insertions", "deletions", "moves")
+
+
+class Seen:
+    """Counts by kind, each with the block where it was first met."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self._counts: Counter[str] = Counter()
+        self._first: dict[str, str] = {}
+        self._what: dict[str, str] = {}
+
+    def add(self, kind: str, what: str = "") -> None:
+        """One more ``kind`` in the block that is being read; ``what`` fills its sentence."""
+        self._counts[kind] += 1
+        self._first.setdefault(kind, self.place)
+        self._what.setdefault(kind, what)
+
+    def diagnostics(self, file: File, lengths: dict[str, int]) -> list[Diagnostic]:
+        """One diagnostic a kind. ``lengths`` are the text lengths of the blocks that exist."""
+        found = []
+        if any(self._counts[kind] for kind in _REVISIONS):
+            counts = {kind: self._counts[kind] for kind in _REVISIONS}
+            first = next(kind for kind in _REVISIONS if self._counts[kind])
+            found.append(
+                file.diagnostic("D108", messages.note("D108", **counts), self._span(file, first, lengths))
+            )
+        for kind, code in _CODES.items():
+            count = self._counts[kind]
+            if count:
+                sentence = messages.note(code, count=count, what=self._what[kind])
+                found.append(file.diagnostic(code, sentence, self._span(file, kind, lengths)))
+        return found
+
+    def _span(self, file: File, kind: str, lengths: dict[str, int]) -> Span | None:
+        place = self._first[kind]
+        return Span(file.index, place, 0, lengths[place]) if place in lengths else None
