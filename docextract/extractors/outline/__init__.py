@@ -1,0 +1,127 @@
+"""The outline: headings with number, level and roles, each with the blocks it spans."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docextract.extractors.outline import candidates, contents, levels, opening, unnumbered
+from docextract.extractors.outline.candidates import Candidate
+from docextract.extractors.outline.levels import Mark
+from docextract.extractors.outline.lines import Line
+from docextract.extractors.outline.lines import read as read_lines
+from docextract.lexicon import sections as lexicon
+from docextract.model.document import Document, Part, Sourced
+from docextract.model.report import Section, SectionRole
+
+# More headings of this rank or higher than this: the outline has its numbers.
+_MAIN_FORM_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    line: Line
+    mark: Mark
+    start: int
+    end: int
+
+
+def extract(documents: Sequence[Document]) -> tuple[Section, ...]:
+    """The sections of all documents in reading order; ids ``s1``, ``s2.1``, later files ``d1.s2``."""
+    found: list[Section] = []
+    for document in documents:
+        prefix = f"d{document.index}." if document.index else ""
+        found.extend(_sections(document, prefix))
+    return tuple(found)
+
+
+def _sections(document: Document, prefix: str) -> list[Section]:
+    headings = _headings(document)
+    placed = [
+        (heading, level)
+        for heading, level in zip(headings, levels.place([h.mark for h in headings]), strict=True)
+        if level is not None
+    ]
+    last = max((i for i, b in enumerate(document.blocks) if b.part in (Part.BODY, Part.PAGE)), default=0)
+    result: list[Section] = []
+    open_sections: list[Section] = []
+    children: Counter[str] = Counter()
+    for index, (heading, level) in enumerate(placed):
+        while open_sections and open_sections[-1].level >= level:
+            open_sections.pop()
+        parent = open_sections[-1] if open_sections else None
+        above = f"{parent.id}." if parent else f"{prefix}s"
+        children[above] += 1
+        following = next((h.line.position for h, other in placed[index + 1 :] if other <= level), last + 1)
+        section = Section(
+            id=f"{above}{children[above]}",
+            source=document.index,
+            level=level,
+            number=_printed(document, heading),
+            title=_title(document, heading),
+            roles=_roles(heading, parent),
+            parent=parent.id if parent else None,
+            blocks=(heading.line.block, document.blocks[max(heading.line.position, following - 1)].id),
+        )
+        open_sections.append(section)
+        result.append(section)
+    return result
+
+
+def _headings(document: Document) -> list[_Heading]:
+    lines = read_lines(document)
+    passed = contents.find(lines)
+    read = [candidates.read(line) for line in lines]
+    passed |= candidates.list_items(read)
+    numbered = [
+        index for index, c in enumerate(read) if index not in passed and c.number is not None and c.title
+    ]
+    titled = set(opening.find(lines, numbered[0] if numbered else len(lines)).title)
+    known = {} if _has_numbers(read, numbered) else unnumbered.known_levels(lines, {*passed, *numbered})
+    headings: list[_Heading] = []
+    for index, candidate in enumerate(read):
+        if index in passed or candidate.line in titled:
+            continue
+        heading = _heading(candidate, known.get(index))
+        if heading is not None:
+            headings.append(heading)
+    return headings
+
+
+def _heading(candidate: Candidate, known_level: int | None) -> _Heading | None:
+    line, title = candidate.line, candidate.title
+    if candidate.number is not None:
+        if title is None:
+            return None
+        return _Heading(line, Mark(candidate.number, line.style_level), title.start, title.end)
+    if known_level is not None:
+        return _Heading(line, Mark(None, None, known_level), 0, len(line.text.rstrip("：:")))
+    if unnumbered.styled(line):
+        return _Heading(line, Mark(None, line.style_level), 0, len(line.text.rstrip("：:")))
+    return None
+
+
+def _has_numbers(read: Sequence[Candidate], numbered: Sequence[int]) -> bool:
+    """True when the main headings carry numbers, so that none need be guessed."""
+    forms = [number.form.level for index in numbered if (number := read[index].number) is not None]
+    return sum(level <= _MAIN_FORM_LEVEL for level in forms) >= 2
+
+
+def _printed(document: Document, heading: _Heading) -> str | None:
+    number = heading.mark.number
+    if number is None:
+        return None
+    if number.end == 0:
+        return number.printed
+    return document.quote(heading.line.span(0, number.end)).strip()
+
+
+def _title(document: Document, heading: _Heading) -> Sourced[str]:
+    span = heading.line.span(heading.start, heading.end)
+    return Sourced(document.quote(span), span)
+
+
+def _roles(heading: _Heading, parent: Section | None) -> tuple[SectionRole, ...]:
+    own = lexicon.roles(heading.line.text[heading.start : heading.end])
+    return own or (parent.roles if parent else ())

@@ -1,0 +1,57 @@
+"""How headings are numbered: 一、 （一） 1. （1） ① 1.2 第一部分, and what is mistaken for what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from docextract.lexicon.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of numbering; ``level`` only orders the forms, ``pattern`` has the group ``n``."""
+
+    id: str
+    level: int
+    pattern: re.Pattern[str]
+    mistaken_for: tuple[str, ...]
+
+
+# Lines without one of these near their start cannot be numbered: most lines of a report.
+_FIRST: Final = re.compile(r"[第一二三四五六七八九十0-9０-９（(〔\[【①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹA-Ha-h]")
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms, in the order in which they are tried."""
+    content = load("numbering")
+    mistaken = content["mistaken"]
+    return tuple(
+        Form(form["id"], form["level"], re.compile(form["pattern"]), tuple(mistaken.get(form["id"], ())))
+        for form in content["forms"]
+    )
+
+
+@cache
+def form(id: str) -> Form:
+    """The form of that id."""
+    return next(form for form in forms() if form.id == id)
+
+
+def match(folded: str, start: int = 0) -> tuple[Form, re.Match[str]] | None:
+    """The number that ``folded`` (text after 1:1 folding) begins with at ``start``, if any."""
+    if not _FIRST.match(folded, start) or folded.startswith(_not_numbers(), start):
+        return None
+    for candidate in forms():
+        found = candidate.pattern.match(folded, start)
+        if found:
+            return candidate, found
+    return None
+
+
+@cache
+def _not_numbers() -> tuple[str, ...]:
+    return tuple(load("numbering")["not_numbers"])
