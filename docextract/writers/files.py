@@ -72,6 +72,20 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
 
 
+def ensure_writable(path: Path) -> None:
+    """Fail before the work, not after it. Raises ``UsageError`` when ``path`` cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Appending nothing changes nothing and still meets every lock and permission.
+        new = not path.exists()
+        with path.open("ab"):
+            pass
+        if new:
+            path.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 def _unwritable(path: Path, error: OSError) -> UsageError:
     return UsageError(
         "E301",
