@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-import traceback
-from pathlib import Path
 from typing import Final
 
 import click
 
-from docextract import __version__
 from docextract.cli.language import Texts
 
 INTERNAL_ERROR: Final = 5
@@ -53,14 +49,6 @@ def _likely(possibilities: object, texts: Texts) -> str:
 
 def explain_crash(error: BaseException, texts: Texts) -> str:
     """An error of ours: one line, and the file that its traceback was written to."""
+    from docextract.batch.crash import write_log
+
     return texts("crash", error=f"{type(error).__name__}: {error}".splitlines()[0], log=write_log(error))
-
-
-def write_log(error: BaseException) -> str:
-    """Write the traceback to a new file in the system's temporary folder and name it."""
-    trace = "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="docextract-", suffix=".log", delete=False
-    ) as log:
-        log.write(f"docextract {__version__}\n{trace}")
-    return Path(log.name).as_posix()

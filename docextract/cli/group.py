@@ -62,6 +62,6 @@ class Group(click.Group):
         usage = f"{ctx.command_path} {self.texts('command.metavar')}"
         parts = [
             (self.texts("commands"), commands),
-            (self.texts("options"), pages.option_rows(self, ctx)),
+            (self.texts("options"), pages.option_rows(self, ctx, self.texts)),
         ]
         formatter.write(pages.page(usage, self.name or "", self.texts, parts))

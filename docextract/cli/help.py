@@ -35,7 +35,9 @@ class Command(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
-        formatter.write(page(usage, self.key, self.texts, [(self.texts("options"), option_rows(self, ctx))]))
+        formatter.write(
+            page(usage, self.key, self.texts, [(self.texts("options"), option_rows(self, ctx, self.texts))])
+        )
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         arguments = (p for p in self.get_params(ctx) if isinstance(p, click.Argument))
@@ -52,10 +54,18 @@ def page(usage: str, key: str, texts: Texts, parts: Iterable[tuple[str, list[tup
     return "\n".join(_lines(usage, key, texts, parts)) + "\n"
 
 
-def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
-    """The options of ``command`` and what they do."""
-    rows = (parameter.get_help_record(ctx) for parameter in command.get_params(ctx))
-    return [row for row in rows if row is not None]
+def option_rows(command: click.Command, ctx: click.Context, texts: Texts) -> list[tuple[str, str]]:
+    """The options of ``command`` with their values, and what they do."""
+    options = (p for p in command.get_params(ctx) if isinstance(p, click.Option))
+    return [_option_row(option, ctx, texts) for option in options]
+
+
+def _option_row(option: click.Option, ctx: click.Context, texts: Texts) -> tuple[str, str]:
+    term, _ = option.get_help_record(ctx) or ("", "")
+    explanation = option.help or ""
+    if option.show_default:
+        explanation += texts("default", value=option.default)
+    return term, explanation
 
 
 def _lines(

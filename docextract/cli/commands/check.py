@@ -1,0 +1,56 @@
+"""``docextract check``: read, extract, check, write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docextract.cli import parameters
+from docextract.cli.help import Command
+from docextract.cli.language import Texts
+from docextract.cli.processing import Request, process
+from docextract.cli.session import Session
+
+
+def build(texts: Texts) -> click.Command:
+    return Command(
+        "check",
+        texts,
+        run,
+        [
+            parameters.paths(texts),
+            parameters.pack(texts),
+            *parameters.output(texts),
+            *parameters.batching(texts),
+            click.Option(
+                ["--fail-on"],
+                type=click.Choice(["error", "warning", "info", "never"]),
+                default="error",
+                show_default=True,
+                help=texts("fail-on.help"),
+            ),
+            click.Option(["--all", "all_items"], is_flag=True, help=texts("all.help")),
+        ],
+    )
+
+
+@click.pass_obj
+def run(
+    session: Session,
+    paths: tuple[Path, ...],
+    pack: str,
+    formats: list[str],
+    out: str,
+    no_blocks: bool,
+    group_by: str,
+    jobs: int,
+    year: int | None,
+    fail_on: str,
+    all_items: bool,
+) -> int:
+    """Check the submissions in ``paths``; the exit code."""
+    from docextract.batch import Settings
+
+    request = Request(paths, formats, out, group_by, jobs, not no_blocks, all_items, fail_on)
+    return process(request, Settings(pack, year), session.texts)

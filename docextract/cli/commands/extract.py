@@ -1,0 +1,41 @@
+"""``docextract extract``: the same as ``check`` without checking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docextract.cli import parameters
+from docextract.cli.help import Command
+from docextract.cli.language import Texts
+from docextract.cli.processing import Request, process
+from docextract.cli.session import Session
+from docextract.cli.summary import NEVER
+
+
+def build(texts: Texts) -> click.Command:
+    return Command(
+        "extract",
+        texts,
+        run,
+        [parameters.paths(texts), *parameters.output(texts), *parameters.batching(texts)],
+    )
+
+
+@click.pass_obj
+def run(
+    session: Session,
+    paths: tuple[Path, ...],
+    formats: list[str],
+    out: str,
+    no_blocks: bool,
+    group_by: str,
+    jobs: int,
+    year: int | None,
+) -> int:
+    """Extract the records of the submissions in ``paths``; the exit code."""
+    from docextract.batch import Settings
+
+    request = Request(paths, formats, out, group_by, jobs, not no_blocks, False, NEVER)
+    return process(request, Settings(fiscal_year=year, is_checked=False), session.texts)

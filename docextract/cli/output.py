@@ -1,0 +1,84 @@
+"""Where results go: files of the formats asked for, or JSON Lines on stdout."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from docextract.cli import streams
+from docextract.errors import UsageError
+from docextract.writers import WRITERS, Options, Writer, jsonl
+
+if TYPE_CHECKING:
+    from docextract.cli.processing import Request
+    from docextract.model.finding import Result
+
+STDOUT: Final = "-"
+
+
+class Output(Protocol):
+    @property
+    def folder(self) -> Path | None:
+        """The folder written to, which is no input."""
+
+    def add(self, result: Result) -> None:
+        """Take in one result."""
+
+    def finish(self) -> list[Path]:
+        """End the output; the files written."""
+
+
+def open_output(request: Request) -> Output:
+    """The output of a run. Raises ``UsageError`` at once where its folder cannot be written."""
+    options = Options(request.blocks, request.all_items)
+    if request.out == STDOUT:
+        return Stream(options)
+    folder = Path(request.out)
+    _try_to_write(folder)
+    return Files(folder, [WRITERS[name](folder, options) for name in request.formats])
+
+
+class Stream:
+    """JSON Lines on stdout, a line as each result comes."""
+
+    folder = None
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def add(self, result: Result) -> None:
+        streams.put_bytes(jsonl.line(result, self._options))
+
+    def finish(self) -> list[Path]:
+        return []
+
+
+class Files:
+    """One writer per format, all into one folder."""
+
+    def __init__(self, folder: Path, writers: list[Writer]) -> None:
+        self.folder = folder
+        self._writers = writers
+
+    def add(self, result: Result) -> None:
+        for writer in self._writers:
+            writer.add(result)
+
+    def finish(self) -> list[Path]:
+        return [path for writer in self._writers for path in writer.finish()]
+
+
+def _try_to_write(folder: Path) -> None:
+    """Fail before the work, not after it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UsageError(
+            "E301",
+            f"无法写入输出目录：{error.strerror or error}",
+            place=str(folder),
+            hint="请检查权限和磁盘空间，或用 --out 换一个目录",
+        ) from error

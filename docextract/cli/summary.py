@@ -1,0 +1,141 @@
+"""What a run came to: what failed, and how much could not be checked at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from docextract.cli.language import Texts
+from docextract.model.finding import Finding, Outcome, Result, Severity
+
+# From the gravest on; a threshold takes in those before it.
+SEVERITIES: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+NEVER: Final = "never"
+MOST_COMMON: Final = 5
+NAMED_UNREAD: Final = 20
+NAMED_FILES: Final = 5
+
+
+@dataclass
+class Summary:
+    """Counts over a batch; no result is kept."""
+
+    is_checked: bool
+    skipped: int = 0
+    submissions: int = 0
+    files: int = 0
+    with_findings: int = 0
+    crashed: bool = False
+    unread: list[str] = field(default_factory=list)
+    packs: Counter[str] = field(default_factory=Counter)
+    failed: Counter[Severity] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    undecided: Counter[str] = field(default_factory=Counter)
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def add(self, result: Result) -> None:
+        """Count ``result`` in."""
+        report = result.report
+        self.submissions += 1
+        self.files += len(report.sources)
+        read = report.document_by_index
+        lost = {source.index for source in report.sources if source.index not in read}
+        self.unread += [d.message for d in report.diagnostics if d.source in lost]
+        self.crashed = self.crashed or any(d.code.startswith("E5") for d in report.diagnostics)
+        self.packs.update(pack.id for pack in result.packs[-1:])
+        failing = [f for f in result.findings if f.outcome is Outcome.FAIL and f.waiver is None]
+        self.with_findings += bool(failing)
+        for counts in result.tally.values():
+            self.outcomes.update(counts)
+        for finding in failing:
+            self.failed[finding.severity] += 1
+            self.rules[self._name(finding)] += 1
+        self.undecided.update(self._name(f) for f in result.findings if f.outcome is Outcome.UNDECIDED)
+
+    def fails_at(self, threshold: str) -> bool:
+        """True when something failed at ``threshold`` (a severity or ``never``) or above."""
+        if threshold == NEVER:
+            return False
+        reach = SEVERITIES[: SEVERITIES.index(Severity(threshold)) + 1]
+        return any(self.failed[severity] for severity in reach)
+
+    def lines(self, written: Sequence[Path], texts: Texts) -> Iterator[str]:
+        """The closing words, in the order in which a person needs them."""
+        packs = texts("comma").join(sorted(self.packs))
+        key = "summary.checked" if self.is_checked else "summary.extracted"
+        yield texts(key, submissions=self.submissions, files=self.files, packs=packs or "—")
+        if self.is_checked:
+            yield from self._findings(texts)
+            yield from self._gaps(texts)
+        yield from self._unread(texts)
+        if self.skipped:
+            yield texts("summary.skipped", count=self.skipped)
+        yield from _written(written, texts)
+
+    def _name(self, finding: Finding) -> str:
+        self.titles.setdefault(finding.rule, finding.title)
+        return finding.rule
+
+    def _findings(self, texts: Texts) -> Iterator[str]:
+        total = sum(self.failed.values())
+        doubtful = self.outcomes[Outcome.DOUBTFUL]
+        if not total:
+            yield texts("summary.clean", doubtful=doubtful)
+            return
+        counts = texts("comma").join(
+            texts(f"severity.{severity}", count=self.failed[severity]) for severity in SEVERITIES
+        )
+        yield texts(
+            "summary.failed", total=total, counts=counts, doubtful=doubtful, submissions=self.with_findings
+        )
+        for rule, count in _most_common(self.rules):
+            yield texts("summary.rule", rule=rule, title=self.titles[rule], count=count)
+
+    def _gaps(self, texts: Texts) -> Iterator[str]:
+        """Silence must not be taken for a pass."""
+        undecided = self.outcomes[Outcome.UNDECIDED]
+        if undecided or self.outcomes[Outcome.NOT_APPLICABLE]:
+            yield texts(
+                "summary.gaps",
+                passed=self.outcomes[Outcome.PASS],
+                undecided=undecided,
+                not_applicable=self.outcomes[Outcome.NOT_APPLICABLE],
+            )
+            for rule, count in _most_common(self.undecided):
+                yield texts("summary.rule", rule=rule, title=self.titles[rule], count=count)
+        if self.outcomes[Outcome.RULE_ERROR]:
+            yield texts("summary.rule_errors", count=self.outcomes[Outcome.RULE_ERROR])
+
+    def _unread(self, texts: Texts) -> Iterator[str]:
+        if not self.unread:
+            return
+        yield texts("summary.unread", count=len(self.unread))
+        yield from (f"  {message}" for message in self.unread[:NAMED_UNREAD])
+        if len(self.unread) > NAMED_UNREAD:
+            yield texts("summary.more", count=len(self.unread) - NAMED_UNREAD)
+
+
+def _most_common(counter: Counter[str]) -> list[tuple[str, int]]:
+    """The commonest rules, in the order of their ids where they are equally common."""
+    return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_COMMON]
+
+
+def _written(written: Sequence[Path], texts: Texts) -> Iterator[str]:
+    if not written:
+        return
+    if len(written) <= NAMED_FILES:
+        yield texts("summary.written", files=texts("comma").join(map(str, written)))
+        return
+    # Many submissions: the files made once per batch say more than a list of JSON files.
+    suffixes = Counter(path.suffix for path in written)
+    single = [path for path in written if suffixes[path.suffix] == 1]
+    yield texts(
+        "summary.written_many",
+        folder=written[0].parent,
+        count=len(written),
+        files=texts("comma").join(path.name for path in single) or "—",
+    )
