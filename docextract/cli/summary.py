@@ -83,6 +83,9 @@ class Summary:
     def _findings(self, texts: Texts) -> Iterator[str]:
         total = sum(self.failed.values())
         doubtful = self.outcomes[Outcome.DOUBTFUL]
+        if not self.outcomes.total():
+            yield texts("summary.nothing")
+            return
         if not total:
             yield texts("summary.clean", doubtful=doubtful)
             return

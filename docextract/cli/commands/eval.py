@@ -64,8 +64,10 @@ def _is_asked(kind: str, prefixes: tuple[str, ...]) -> bool:
 
 
 def _row(score: Score) -> list[str]:
-    rates = (score.precision, score.recall, score.f1)
-    return [score.kind, str(score.wanted), str(score.got), str(score.right), *(f"{r:.1%}" for r in rates)]
+    precision = f"{score.precision:.1%}" if score.got else "-"
+    recall = f"{score.recall:.1%}" if score.wanted else "-"
+    counts = map(str, (score.wanted, score.got, score.right))
+    return [score.kind, *counts, precision, recall, f"{score.f1:.1%}"]
 
 
 def _print_misses(misses: Iterable[Miss], texts: Texts) -> None:

@@ -54,6 +54,7 @@ TEXTS: Final[dict[str, str]] = {
     "summary.extracted": "Extracted {submissions} submissions ({files} files)",
     "summary.failed": "{total} findings: {counts}; {doubtful} doubtful; in {submissions} submissions."
     " Commonest:",
+    "summary.nothing": "No rule was checked",
     "summary.clean": "Nothing failed; {doubtful} doubtful",
     "summary.rule": "  {rule}  {title}  {count}",
     "summary.gaps": "{passed} items passed; not checked: {undecided} undecided, {not_applicable} not"

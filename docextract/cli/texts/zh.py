@@ -57,6 +57,7 @@ TEXTS: Final[dict[str, str]] = {
     "summary.extracted": "已抽取 {submissions} 份材料（{files} 个文件）",
     "summary.failed": "发现问题 {total} 项：{counts}；另有存疑 {doubtful} 项；涉及 {submissions} 份材料。"
     "最多的是：",
+    "summary.nothing": "没有核对任何规则",
     "summary.clean": "没有发现问题；存疑 {doubtful} 项",
     "summary.rule": "  {rule}  {title}  {count} 项",
     "summary.gaps": "核对通过 {passed} 项；未能核对：缺少依据 {undecided} 项、不适用 {not_applicable} 项"

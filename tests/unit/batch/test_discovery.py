@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docextract.batch.discovery import discover
+from docextract.errors import UsageError
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+
+
+def test_discover_searches_folders_in_order(tmp_path: Path) -> None:
+    make(tmp_path, "b/二.txt", "a/三.docx", "一.TXT", "a/照片.jpg")
+    found = discover([tmp_path])
+    assert [file.label for file in found.files] == ["一.TXT", "a/三.docx", "b/二.txt"]
+    assert found.skipped == 1
+
+
+def test_discover_skips_owner_files_hidden_files_and_the_output(tmp_path: Path) -> None:
+    make(tmp_path, "报告.docx", "~$报告.docx", ".隐藏.txt", ".git/x.txt", "out/报告.docx")
+    assert [file.label for file in discover([tmp_path], tmp_path / "out").files] == ["报告.docx"]
+
+
+def test_discover_takes_a_given_file_whatever_its_name(tmp_path: Path) -> None:
+    make(tmp_path, "报告.jpg")
+    assert [file.label for file in discover([tmp_path / "报告.jpg"]).files] == ["报告.jpg"]
+
+
+def test_discover_takes_a_file_given_twice_once(tmp_path: Path) -> None:
+    make(tmp_path, "报告.txt")
+    assert len(discover([tmp_path / "报告.txt", tmp_path]).files) == 1
+
+
+def test_discover_refuses_a_missing_path(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="E311"):
+        discover([tmp_path / "没有"])
+
+
+def test_discover_refuses_a_folder_without_documents(tmp_path: Path) -> None:
+    make(tmp_path, "照片.jpg")
+    with pytest.raises(UsageError, match=r"E312.*1 个文件都不是文档"):
+        discover([tmp_path])

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from docextract.cli.language import Texts
+from docextract.cli.summary import Summary
+from docextract.model.document import Diagnostic
+from docextract.model.finding import Outcome, Result, Severity, Waiver
+from docextract.model.report import Report, Source, SourceRole
+from tests.unit.evaluation.results import finding, result
+
+TEXT = "全年办理217件。"
+
+
+def checked(*findings: tuple[str, Outcome, Severity]) -> Result:
+    made = tuple(
+        replace(finding(rule, TEXT, outcome=outcome), severity=severity)
+        for rule, outcome, severity in findings
+    )
+    tally: dict[str, dict[str, int]] = {}
+    for rule, outcome, _ in findings:
+        counts = tally.setdefault(rule, {})
+        counts[outcome] = counts.get(outcome, 0) + 1
+    return replace(result(TEXT, made), tally=tally)
+
+
+def unread() -> Result:
+    source = Source(0, "坏.docx", "", 3, "", SourceRole.ATTACHMENT, "", ())
+    return Result("坏.docx", Report((source,), (), diagnostics=(Diagnostic("E107", "坏.docx：损坏", 0),)))
+
+
+def words(summary: Summary, *written: str) -> str:
+    return "\n".join(summary.lines([Path(name) for name in written], Texts("zh")))
+
+
+def test_summary_counts_failures_and_what_was_not_checked() -> None:
+    summary = Summary(is_checked=True)
+    summary.add(
+        checked(
+            ("BUD001", Outcome.FAIL, Severity.ERROR),
+            ("BUD001", Outcome.UNDECIDED, Severity.ERROR),
+            ("DOC009", Outcome.FAIL, Severity.WARNING),
+            ("SCO005", Outcome.NOT_APPLICABLE, Severity.ERROR),
+            ("FIG001", Outcome.PASS, Severity.ERROR),
+        )
+    )
+    said = words(summary, "out/总览.xlsx")
+    assert "发现问题 2 项：错误 1、警告 1、提示 0" in said
+    assert "核对通过 1 项；未能核对：缺少依据 1 项、不适用 1 项" in said
+    assert "总览.xlsx" in said
+
+
+def test_summary_does_not_call_unchecked_clean() -> None:
+    summary = Summary(is_checked=True)
+    summary.add(unread())
+    said = words(summary)
+    assert "没有发现问题" not in said
+    assert "读不出的文件 1 个" in said
+    assert "坏.docx：损坏" in said
+
+
+@pytest.mark.parametrize(
+    ("threshold", "expected"), [("error", False), ("warning", True), ("info", True), ("never", False)]
+)
+def test_fails_at_compares_severities(threshold: str, expected: bool) -> None:
+    summary = Summary(is_checked=True)
+    summary.add(checked(("DOC009", Outcome.FAIL, Severity.WARNING)))
+    assert summary.fails_at(threshold) is expected
+
+
+def test_fails_at_ignores_waived_and_doubtful_findings() -> None:
+    summary = Summary(is_checked=True)
+    waived = replace(finding("BUD001", TEXT), waiver=Waiver("批准", "某股", "2024-12-31"))
+    summary.add(result(TEXT, (waived, finding("BUD002", TEXT, outcome=Outcome.DOUBTFUL))))
+    assert not summary.fails_at("info")
