@@ -84,6 +84,19 @@ TEXTS: Final[dict[str, str]] = {
     "eval.header": "种类|应有|抽出|正确|准确率|召回率|F1",
     "eval.cases": "共 {cases} 个案例，用时 {seconds:.1f} 秒",
     "eval.miss": "[{case}] {kind}\n    应有：{wanted}\n    得到：{got}\n    原文：{context}",
+    # doctor
+    "doctor.short": "检查运行环境：装了什么，缺什么，怎么补",
+    "doctor.help": "检查运行环境：各依赖的版本、规则包、能读写的格式、临时目录、可选程序；"
+    "√ 正常，× 缺少必需的，- 缺少可选的。缺少必需的时退出码为 1。",
+    "doctor.example": "docextract doctor",
+    "doctor.install": '缺少，请运行：pip install "{requirement}"',
+    "doctor.packs": "规则包",
+    "doctor.readers": "能读的格式",
+    "doctor.writers": "能写的格式",
+    "doctor.temporary": "临时目录",
+    "doctor.unwritable": "不能写：{reason}；请检查磁盘空间，或设置环境变量 TMPDIR",
+    "doctor.console": "终端编码",
+    "doctor.office": "没有（可选：把 .doc、.wps 等另存为 .docx 时用得到，也可用 Word/WPS）",
     # What goes wrong
     "interrupted": "已中断",
     "crash": "[E500] 程序内部错误：{error}（详细记录已写入 {log}，请附上它反馈给维护人员）",

@@ -1,0 +1,86 @@
+"""``docextract doctor``: what is installed, what is missing and how to get it."""
+
+from __future__ import annotations
+
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+import click
+
+from docextract import __version__
+from docextract.cli import layout, streams
+from docextract.cli.help import Command
+from docextract.cli.language import Texts
+from docextract.cli.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: is it there, what it is, and what to do when it is not. Optional ones never fail."""
+
+    name: str
+    is_fine: bool
+    found: str
+    is_needed: bool = True
+
+
+def build(texts: Texts) -> click.Command:
+    return Command("doctor", texts, run, [])
+
+
+@click.pass_obj
+def run(session: Session) -> int:
+    """Print one line per check; 1 when something needed is missing."""
+    checks = list(_checks(session.texts))
+    widest = max(layout.width(check.name) for check in checks)
+    for check in checks:
+        mark = "√" if check.is_fine else "×" if check.is_needed else "-"
+        streams.put(f"{mark} {layout.pad(check.name, widest)}  {check.found}")
+    return int(any(check.is_needed and not check.is_fine for check in checks))
+
+
+def _checks(texts: Texts) -> Iterator[Check]:
+    yield Check("docextract", True, __version__)
+    yield Check("Python", True, f"{platform.python_version()} ({sys.executable})")
+    yield from _dependencies(texts)
+    yield from _formats(texts)
+    yield _temporary_folder(texts)
+    yield Check(texts("doctor.console"), True, sys.stdout.encoding or "?")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    yield Check("LibreOffice", office is not None, office or texts("doctor.office"), is_needed=False)
+
+
+def _dependencies(texts: Texts) -> Iterator[Check]:
+    """The packages that this version declares it needs."""
+    for requirement in metadata.requires("docextract") or ():
+        if "extra ==" in requirement:
+            continue
+        name = re.split(r"[<>=!~;\s\[]", requirement, maxsplit=1)[0]
+        try:
+            yield Check(name, True, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            yield Check(name, False, texts("doctor.install", requirement=requirement))
+
+
+def _formats(texts: Texts) -> Iterator[Check]:
+    from docextract.readers import READERS
+    from docextract.writers import WRITERS
+
+    comma = texts("comma")
+    yield Check(texts("doctor.readers"), True, comma.join(READERS))
+    yield Check(texts("doctor.writers"), True, comma.join(WRITERS))
+
+
+def _temporary_folder(texts: Texts) -> Check:
+    name = texts("doctor.temporary")
+    try:
+        with tempfile.TemporaryFile():
+            return Check(name, True, tempfile.gettempdir())
+    except OSError as error:
+        return Check(name, False, texts("doctor.unwritable", reason=error.strerror or error))
