@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -15,6 +15,14 @@ from docextract.readers.docx.styles import attribute
 from docextract.readers.limits import Limits
 
 _ROW_WRAPPERS: Final = frozenset({W + "customXml", W + "ins", W + "moveTo", names.SDT_CONTENT, names.SDT})
+_GRID_SPAN: Final = W + "gridSpan"
+_V_MERGE: Final = W + "vMerge"
+_H_MERGE: Final = W + "hMerge"
+_PROPERTIES: Final = frozenset({_GRID_SPAN, _V_MERGE, _H_MERGE, W + "cellDel"})
+
+CellProperties = tuple[int, str | None, str | None, bool]
+"""Columns spanned, vertical merge, old-style horizontal merge, deleted."""
+_PLAIN: Final[CellProperties] = (1, None, None, False)
 
 
 @dataclass(slots=True)
@@ -26,7 +34,7 @@ class Placed:
     column: int
     colspan: int
     rowspan: int = 1
-    covered: list[etree._Element] = field(default_factory=list)
+    covered: tuple[etree._Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,11 @@ def _place_row(
         owner = above.get(column) if down == "continue" else None
         if across == "continue" and left is not None:
             left.colspan += span
-            left.covered.append(element)
+            left.covered += (element,)
         elif owner is not None:
             if owner.row + owner.rowspan == number:
                 owner.rowspan += 1
-            owner.covered.append(element)
+            owner.covered += (element,)
             merges[column] = owner
         else:
             left = Placed(element, number, column, span)
@@ -100,27 +108,28 @@ def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _row_properties(row: etree._Element) -> tuple[int, bool]:
-    properties = row.find(names.TR_PR)
-    if properties is None:
+    properties = next(row.iterchildren(names.TR_PR), None)
+    if properties is None or not len(properties):
         return 0, False
     before = whole(attribute(properties, W + "gridBefore"), 0)
     return min(max(before, 0), 63), properties.find(names.DEL) is not None
 
 
-def _cell_properties(cell: etree._Element) -> tuple[int, str | None, str | None, bool]:
-    """Columns spanned, vertical merge, old-style horizontal merge, deleted."""
-    span, down, across, is_deleted = 1, None, None, False
-    properties = cell.find(names.TC_PR)
-    if properties is None:
-        return span, down, across, is_deleted
+def _cell_properties(cell: etree._Element) -> CellProperties:
+    properties = cell[0] if len(cell) else None
+    if properties is None or properties.tag != names.TC_PR:
+        return _PLAIN
+    span, down, across, is_deleted = _PLAIN
     for child in properties:
         tag = child.tag
-        if tag == W + "gridSpan":
+        if tag not in _PROPERTIES:
+            continue
+        if tag == _GRID_SPAN:
             span = whole(child.get(VAL), 1)
-        elif tag == W + "vMerge":
+        elif tag == _V_MERGE:
             down = child.get(VAL, "continue")
-        elif tag == W + "hMerge":
+        elif tag == _H_MERGE:
             across = child.get(VAL, "continue")
-        elif tag == W + "cellDel":
+        else:
             is_deleted = True
     return span, down, across, is_deleted

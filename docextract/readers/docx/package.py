@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,8 @@ from docextract.readers.file import File
 from docextract.readers.zipped import Zipped
 
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_HEAD: Final = 8192  # namespaces are declared on the root
 _USUAL_MAIN: Final = "word/document.xml"
 
 
@@ -98,23 +101,28 @@ class Package:
         return tuple(found)
 
 
+@cache
+def _parser(recover: bool) -> etree.XMLParser:
+    """Entities, DTDs and the network stay out; making a parser costs as much as reading a small part."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
 def parse(data: bytes) -> Parsed | None:
-    """``data`` as XML without entities, DTD or network; None when nothing can be made of it."""
-    for strict, usual in names.STRICT:
-        if strict in data:
+    """``data`` as XML; None when nothing can be made of it."""
+    if _STRICT in data[:_HEAD]:
+        for strict, usual in names.STRICT:
             data = data.replace(strict, usual)
     for recover in (False, True):
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            recover=recover,
-        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, _parser(recover))
         except (etree.XMLSyntaxError, ValueError):
             continue
         if root is not None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from docextract.readers.docx import names
-from docextract.readers.docx.inline import Inline, Words
+from docextract.readers.docx.inline import NOTHING, Extras, Inline
 from docextract.readers.docx.names import VAL, whole
 from docextract.readers.docx.numbering import Numbering
 from docextract.readers.docx.seen import Seen
 from docextract.readers.docx.styles import Style, Styles, attribute
 
 _BODY_TEXT: Final = 9
-_MARK_DELETED: Final = f"{names.R_PR}/{names.DEL}"
+_MARK_DELETED: Final = f"{names.P_PR}/{names.R_PR}/{names.DEL}"
+_LAYOUT: Final = frozenset({names.JC})
+_USED: Final = _LAYOUT | {names.P_STYLE, names.NUM_PR, names.OUTLINE, names.SECT_PR}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """``section`` holds the page setup of the section that ends with this paragraph."""
 
-    words: Words
+    text: str
+    extras: Extras
     number: str | None = None
     level: int | None = None
     centered: bool = False
@@ -38,28 +39,40 @@ class ParagraphReader:
         self._styles = styles
         self._numbering = numbering
         self._seen = seen
+        self._is_default_plain = styles.get(None) == Style()
 
     def read(self, element: etree._Element) -> Paragraph:
         """Read one ``w:p``; counts its list number."""
-        words = self.inline.read(element)
-        properties = element.find(names.P_PR)
+        text = self.inline.plain(element)
+        extras = NOTHING
+        if text is None:
+            text, extras = self.inline.rich(element)
         own: dict[str, etree._Element] = {}
-        if properties is not None:
-            own = {str(child.tag): child for child in properties}
+        # w:pPr comes first where there is one; iterchildren costs as much as the rest of a short paragraph.
+        if len(element) and element[0].tag == names.P_PR:
+            for child in element[0]:
+                tag = child.tag
+                if tag in _USED:
+                    own[tag] = child
+        if self._is_default_plain and own.keys() <= _LAYOUT:
+            return Paragraph(text, extras, centered=bool(own) and own[names.JC].get(VAL) == "center")
+        return self._styled(element, own, text, extras)
+
+    def _styled(
+        self, element: etree._Element, own: dict[str, etree._Element], text: str, extras: Extras
+    ) -> Paragraph:
         style_id = _value(own, names.P_STYLE)
         style = self._styles.get(style_id)
-        if style.hidden and words.text and not words.hidden:
+        if style.hidden and text and not extras.hidden:
             self._seen.add("hidden")
-            words = words.all_hidden()
-        if not own:
-            number = self._number(None, style, style_id) if style.num_id else None
-            return Paragraph(words, number, style.level, bool(style.centered), style.is_contents)
-        is_gone = not words.text and properties is not None and properties.find(_MARK_DELETED) is not None
+            extras = extras._replace(hidden=((0, len(text)),))
+        is_gone = not text and element.find(_MARK_DELETED) is not None
         return Paragraph(
-            words,
+            text,
+            extras,
             None if is_gone else self._number(own.get(names.NUM_PR), style, style_id),
             _level(own, style),
-            _is_centered(own, style),
+            _value(own, names.JC) == "center" if names.JC in own else bool(style.centered),
             style.is_contents,
             own.get(names.SECT_PR),
         )
@@ -84,13 +97,7 @@ def _value(own: dict[str, etree._Element], tag: str) -> str | None:
 
 
 def _level(own: dict[str, etree._Element], style: Style) -> int | None:
-    outline = _value(own, names.OUTLINE)
-    if outline is None:
+    if names.OUTLINE not in own:
         return style.level
-    depth = whole(outline, _BODY_TEXT)
+    depth = whole(_value(own, names.OUTLINE), _BODY_TEXT)
     return depth + 1 if 0 <= depth < _BODY_TEXT else None
-
-
-def _is_centered(own: dict[str, etree._Element], style: Style) -> bool:
-    justification = _value(own, names.JC)
-    return bool(style.centered) if justification is None else justification == "center"

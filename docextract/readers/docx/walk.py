@@ -11,12 +11,14 @@ from lxml import etree
 from docextract.model.document import Block, BlockKind, Cell, Part, Table
 from docextract.readers.docx import names
 from docextract.readers.docx.grid import Placed, layout
+from docextract.readers.docx.inline import NOTHING, Extras
 from docextract.readers.docx.names import VAL, W
 from docextract.readers.docx.paragraph import Paragraph, ParagraphReader
 from docextract.readers.docx.seen import Seen
 from docextract.readers.limits import Limits
 
 _GALLERY: Final = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
+_CELL: Final = BlockKind.CELL  # a local name: an enum member costs a lookup for every cell
 _PAGED: Final = frozenset({Part.BODY, Part.CONTENTS, Part.TEXTBOX})
 
 
@@ -95,7 +97,6 @@ class Walk:
     def _read(self, element: etree._Element) -> Paragraph:
         self._paragraphs += 1
         read = self._reader.read(element)
-        self.notes.extend(read.words.notes)
         if read.section is not None:
             self.sections.append(read.section)
         return read
@@ -103,10 +104,9 @@ class Walk:
     def _paragraph(self, element: etree._Element, block_id: str, part: Part) -> None:
         self._seen.place = block_id
         read = self._read(element)
-        words = read.words
         if read.is_contents and part is Part.BODY:
             part = Part.CONTENTS
-        if words.text.strip() or read.number:
+        if read.number or read.text.strip():
             kind = BlockKind.PARAGRAPH
             if read.level is not None:
                 kind = BlockKind.HEADING
@@ -114,28 +114,30 @@ class Walk:
                 kind = BlockKind.LIST_ITEM
             self.blocks.append(
                 Block(
-                    id=block_id,
-                    kind=kind,
-                    text=words.text,
-                    number=read.number,
-                    part=part,
-                    style_level=read.level,
-                    centered=read.centered,
-                    hidden=words.hidden,
-                    page=self._page_at(words.breaks_before, part),
+                    block_id,
+                    kind,
+                    read.text,
+                    read.number,
+                    part,
+                    read.level,
+                    read.centered,
+                    (),
+                    read.extras.hidden,
+                    self._page_at(read.extras.breaks_before, part),
                 )
             )
-        self._after([read])
+        if read.extras is not NOTHING:
+            self._follow(read.extras)
 
-    def _after(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Turn the pages that the paragraphs turned and read the text boxes anchored in them."""
-        for read in paragraphs:
-            if self._page is not None:
-                self._page += read.words.breaks
-            for box in read.words.boxes:
-                self._boxes += 1
-                self._seen.add("text_boxes")
-                self.story(box, f"textbox{self._boxes}", Part.TEXTBOX)
+    def _follow(self, extras: Extras) -> None:
+        """Turn the pages that the paragraph turned and read the text boxes anchored in it."""
+        self.notes.extend(extras.notes)
+        if self._page is not None:
+            self._page += extras.breaks
+        for box in extras.boxes:
+            self._boxes += 1
+            self._seen.add("text_boxes")
+            self.story(box, f"textbox{self._boxes}", Part.TEXTBOX)
 
     def _page_at(self, breaks_before: int, part: Part) -> int | None:
         return None if self._page is None or part not in _PAGED else self._page + breaks_before
@@ -155,8 +157,24 @@ class Walk:
         self.tables.insert(place, Table(table_id, plan.rows, plan.columns, cells, first, parent))
 
     def _cell(self, placed: Placed, table_id: str, part: Part) -> Cell:
-        block_id = f"{table_id}/r{placed.row}/c{placed.column}"
+        row, column = placed.row, placed.column
+        block_id = f"{table_id}/r{row}/c{column}"
         self._seen.place = block_id
+        element = placed.element
+        if len(element) == 2 and element[1].tag == names.P and not placed.covered:
+            read = self._read(element[1])
+            text, extras, number, _, centered, _, _ = read
+            page = self._page and self._page_at(extras.breaks_before, part)
+            hidden = extras.hidden
+            self.blocks.append(Block(block_id, _CELL, text, number, part, None, centered, (), hidden, page))
+            if extras is not NOTHING:
+                self._follow(extras)
+            return Cell(row, column, placed.rowspan, placed.colspan, block_id, 0, len(text))
+        size = self._rich_cell(placed, block_id, part)
+        return Cell(row, column, placed.rowspan, placed.colspan, block_id, 0, size)
+
+    def _rich_cell(self, placed: Placed, block_id: str, part: Part) -> int:
+        """A cell of several paragraphs, nested tables or covered text; returns the length of its text."""
         paragraphs: list[Paragraph] = []
         nested: list[etree._Element] = []
         for element, _ in self._elements(placed.element):
@@ -167,11 +185,11 @@ class Walk:
         covered = self._covered(placed)
         block = self._cell_block(block_id, part, [*paragraphs, *covered], len(paragraphs))
         self.blocks.append(block)
-        self._after([*paragraphs, *covered])
+        for read in (*paragraphs, *covered):
+            self._follow(read.extras)
         for number, table in enumerate(nested):
             self._table(table, f"{block_id}/t{number}", part, block_id)
-        size = len(block.text)
-        return Cell(placed.row, placed.column, placed.rowspan, placed.colspan, block_id, 0, size)
+        return len(block.text)
 
     def _covered(self, placed: Placed) -> list[Paragraph]:
         """Text of cells merged into this one: Word keeps it in the file and never shows it."""
@@ -180,7 +198,7 @@ class Walk:
             for element, _ in self._elements(cell):
                 if element.tag == names.P:
                     read = self._read(element)
-                    if read.words.text.strip():
+                    if read.text.strip():
                         paragraphs.append(read)
                         self._seen.add("covered")
         return paragraphs
@@ -189,17 +207,18 @@ class Walk:
         hidden: list[tuple[int, int]] = []
         offset = 0
         for place, read in enumerate(paragraphs):
-            size = len(read.words.text)
-            spans = read.words.hidden if place < shown else ((0, size),)
+            size = len(read.text)
+            spans = read.extras.hidden if place < shown else ((0, size),)
             hidden.extend((offset + start, offset + end) for start, end in spans)
             offset += size + 1
+        first = paragraphs[0] if paragraphs else Paragraph("", NOTHING)
         return Block(
             id=block_id,
-            kind=BlockKind.CELL,
-            text="\n".join(read.words.text for read in paragraphs),
-            number=next((read.number for read in paragraphs[:1]), None),
+            kind=_CELL,
+            text="\n".join(read.text for read in paragraphs),
+            number=first.number,
             part=part,
-            centered=bool(paragraphs) and paragraphs[0].centered,
+            centered=first.centered,
             hidden=tuple(hidden),
-            page=self._page_at(paragraphs[0].words.breaks_before if paragraphs else 0, part),
+            page=self._page_at(first.extras.breaks_before, part),
         )
