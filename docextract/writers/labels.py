@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from docextract.model.document import BlockKind, Part
+from docextract.model.document import Part
 from docextract.model.finding import Outcome, Severity
-from docextract.model.report import ClaimKind, ReportType, SourceRole, Status, SubjectKind
+from docextract.model.report import ReportType, SourceRole, Status, SubjectKind
 from docextract.model.values import Bound, Direction, FigureKind, Role
 
 SEVERITY: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
@@ -51,19 +51,6 @@ SUBJECT: Final = {
     SubjectKind.INDICATOR: "指标",
     SubjectKind.BUDGET: "资金",
     SubjectKind.OTHER: "其他",
-}
-
-CLAIM: Final = {
-    ClaimKind.UNIVERSAL_MET: "称全部完成",
-    ClaimKind.MOST_MET: "称大部分完成",
-    ClaimKind.NO_PROBLEM: "称没有问题",
-    ClaimKind.GOAL_QUALITY: "评价目标质量",
-    ClaimKind.PROJECT_COUNT: "项目个数",
-    ClaimKind.INDICATOR_COUNT: "指标个数",
-    ClaimKind.UNMET_COUNT: "未完成个数",
-    ClaimKind.GRADE_COUNT: "各等级个数",
-    ClaimKind.GRADE: "评价等级",
-    ClaimKind.TOTAL_SCORE: "自评总分",
 }
 
 FIGURE_KIND: Final = {
@@ -124,6 +111,7 @@ MET: Final = {True: "是", False: "否", None: "无法判断"}
 
 PART: Final = {
     Part.BODY: "正文",
+    Part.CONTENTS: "目录",
     Part.HEADER: "页眉",
     Part.FOOTER: "页脚",
     Part.FOOTNOTE: "脚注",
@@ -131,11 +119,4 @@ PART: Final = {
     Part.TEXTBOX: "文本框",
     Part.SHEET: "工作表",
     Part.PAGE: "页",
-}
-
-BLOCK_KIND: Final = {
-    BlockKind.HEADING: "标题",
-    BlockKind.PARAGRAPH: "段落",
-    BlockKind.LIST_ITEM: "列表项",
-    BlockKind.CELL: "单元格",
 }
