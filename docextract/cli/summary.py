@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from docextract.cli.language import Texts
+from docextract.model.document import Diagnostic
 from docextract.model.finding import Finding, Outcome, Result, Severity
 
 # From the gravest on; a threshold takes in those before it.
@@ -43,8 +44,8 @@ class Summary:
         self.submissions += 1
         self.files += len(report.sources)
         read = report.document_by_index
-        lost = {source.index for source in report.sources if source.index not in read}
-        self.unread += [d.message for d in report.diagnostics if d.source in lost]
+        lost = {source.index: source.path for source in report.sources if source.index not in read}
+        self.unread += [_placed(d, lost[d.source]) for d in report.diagnostics if d.source in lost]
         self.crashed = self.crashed or any(d.code.startswith("E5") for d in report.diagnostics)
         self.packs.update(pack.id for pack in result.packs[-1:])
         failing = [f for f in result.findings if f.outcome is Outcome.FAIL and f.waiver is None]
@@ -120,6 +121,11 @@ class Summary:
         yield from (f"  {message}" for message in self.unread[:NAMED_UNREAD])
         if len(self.unread) > NAMED_UNREAD:
             yield texts("summary.more", count=len(self.unread) - NAMED_UNREAD)
+
+
+def _placed(diagnostic: Diagnostic, path: str) -> str:
+    """A diagnostic with the whole path, for one file name may stand in many folders."""
+    return path.removesuffix(PurePath(path).name) + diagnostic.message
 
 
 def _most_common(counter: Counter[str]) -> list[tuple[str, int]]:
