@@ -15,6 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite golden files with what the program makes now"
     )
+    parser.addoption(
+        "--raise-baseline", action="store_true", help="record scores that have become better (never lowers)"
+    )
 
 
 @pytest.fixture
@@ -34,6 +37,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path | str, bytes], None
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_golden_update_in_ci(request: pytest.FixtureRequest) -> None:
-    if os.environ.get("CI") and request.config.getoption("--update-golden"):
-        pytest.exit("--update-golden is not for CI: it would make every golden test pass", returncode=4)
+def _no_recording_in_ci(request: pytest.FixtureRequest) -> None:
+    for flag in ("--update-golden", "--raise-baseline"):
+        if os.environ.get("CI") and request.config.getoption(flag):
+            pytest.exit(f"{flag} is not for CI: it would make every test of its kind pass", returncode=4)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from docextract.evaluation.gold import Answers, Case, GoldFigure, GoldNonFigure
 from docextract.evaluation.scores import Mark
 from docextract.evaluation.wording import agrees_with_any
+from docextract.lexicon import units
 from docextract.model.finding import Result
 from docextract.model.report import Figure, NonFigure, Report
 
@@ -91,7 +93,17 @@ def _fit(gold: GoldFigure, figure: Figure) -> tuple[bool, bool, bool]:
 
 
 def _same_value(gold: GoldFigure, figure: Figure) -> bool:
-    return figure.unit in gold.units and figure.value == gold.value
+    unit, factor = _folded(figure.unit)
+    return any(
+        name == unit and gold.value * gold_factor == figure.value * factor
+        for name, gold_factor in map(_folded, gold.units)
+    )
+
+
+def _folded(unit: str | None) -> tuple[str | None, Decimal]:
+    """The canonical name of ``unit`` and how many of that one of it is; units we do not list stay."""
+    known = units.lookup(unit) if unit else None
+    return (unit, Decimal(1)) if known is None else (known.name, known.factor)
 
 
 def _fields(gold: GoldFigure, found: Figure | None, report: Report) -> Iterator[Mark]:
