@@ -1,6 +1,6 @@
 """Start-up, and the whole flow over one report beside python-docx's plain read of the same content.
 
-    python tests/bench/bench_flow.py [REPORT.txt]
+    python -m tests.bench.bench_flow [REPORT.txt]
 
 Prints medians in milliseconds. Without an argument: the real report beside the repository, else
 the longest text of the corpus.
@@ -17,13 +17,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
 import docx
 
 from docextract import checks, extractors, pipeline, readers
 
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = Path(sys.executable).with_name("docextract")
 ROUNDS = 30
 
