@@ -1,0 +1,1 @@
+"""Invented submissions with checked answers, and what builds them from readable sources."""

@@ -1,0 +1,1 @@
+"""Readable sources -> the files of a submission and its gold.json."""
