@@ -27,8 +27,9 @@ from docextract.evaluation.suites import records
 from docextract.evaluation.suites.records import Record
 from docextract.model.document import Span
 
+# Relations are not judged: the corpus names those worth naming, not every pair of figures.
 JUDGED: Final = frozenset(
-    {"figure", "non_figure", "relation", "project", "claim", "heading", "budget", "indicator", "rule"}
+    {"figure", "non_figure", "project", "claim", "heading", "budget", "indicator", "rule"}
 )
 BUDGET_CELLS: Final = (
     "initial_budget",
@@ -115,14 +116,18 @@ def _project(record: Record, gold: Record) -> GoldProject:
     return GoldProject(
         name=_plain(record["name"]) or "",
         statuses=records.answers(record, "status") or (),
-        cause=_plain(causes[0]["text"]) if causes else None,
-        measure=_plain(measures[0]["text"]) if measures else None,
+        cause=_joined(causes),
+        measure=_joined(measures),
         cause_generic=any(cause.get("generic") for cause in causes) if causes else None,
         unmet_indicators=tuple(
             names.get(item, item) if isinstance(item, str) else item["value"]
             for item in record.get("unmet_indicators", ())
         ),
     )
+
+
+def _joined(texts: Iterable[Record]) -> str | None:
+    return "，".join(str(text["value"]) for text in texts) or None
 
 
 def _claim(record: Record) -> GoldClaim:
@@ -133,7 +138,10 @@ def _claim(record: Record) -> GoldClaim:
 
 
 def _heading(record: Record) -> GoldHeading:
-    return GoldHeading(_plain(record["title"]) or "", (record["level"],), frozenset(record["roles"]))
+    accepted = frozenset(record.get("also", {}).get("roles", ()))
+    return GoldHeading(
+        _plain(record["title"]) or "", (record["level"],), frozenset(record["roles"]), accepted
+    )
 
 
 def _row(record: Record, name: str, cells: tuple[str, ...]) -> GoldRow:
