@@ -76,6 +76,7 @@ _KNOWN_SUFFIXES: Final = frozenset(suffix for group in SUFFIXES.values() for suf
 _CONTROLS: Final = tuple(bytes([code]) for code in range(1, 32) if code not in (9, 10, 12, 13, 27))
 _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 _WORDML = re.compile(rb"progid=\"Word\.Document\"|schemas\.microsoft\.com/office/word/2003/wordml")
 
@@ -139,13 +140,13 @@ def _sniff_text(data: bytes) -> str:
     head = data[:4096]
     if head.startswith(_UTF16_BOMS):
         return "text"
-    if b"\x00" in head:
-        return "binary"
     if data.startswith(b"BM") and len(data) > 26 and struct.unpack_from("<I", data, 2)[0] == len(data):
         return "bmp"
+    if b"\x00" in head:
+        return "binary"
     if _WORDML.search(head):
         return "wordml"
-    if _HTML.search(head):
+    if _MARKUP.match(head) and _HTML.search(head):
         return "html"
     if _MHTML.match(head.lstrip()):
         return "mhtml"

@@ -1,0 +1,42 @@
+"""Odd, broken and hostile files of public test suites: each has a result, soon, and loses no text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from docextract import readers
+from docextract.model.document import Document
+from tests.shared import shared
+
+FILES_READ = 150
+SECONDS_PER_FILE = 10
+
+
+def check(path: Path) -> None:
+    started = time.monotonic()
+    (found,) = readers.read_all([path])
+    assert time.monotonic() - started < SECONDS_PER_FILE, path.name
+    if not isinstance(found, Document):
+        assert found.diagnostics, path.name
+        return
+    assert len(found.by_id) == len(found.blocks), path.name
+    for table in found.tables:
+        assert found.blocks[table.first_block].id == table.cells[0].block, path.name
+    for diagnostic in found.diagnostics:
+        if diagnostic.span is not None:
+            found.quote(diagnostic.span)
+
+
+@pytest.mark.parametrize("kind", ["docx", "doc"])
+def test_torture_files_have_a_result(kind: str) -> None:
+    files = sorted(shared("torture", kind).iterdir())
+    for path in files[:: max(1, len(files) // FILES_READ)]:
+        check(path)
+
+
+def test_hostile_files_have_a_result() -> None:
+    for path in sorted(shared("torture", "hostile").iterdir()):
+        check(path)
