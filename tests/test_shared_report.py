@@ -39,7 +39,7 @@ def test_real_report_is_as_expected() -> None:
 
 
 def test_real_report_chain_of_packs(real: Result) -> None:
-    assert [pack.id for pack in real.packs] == ["national-2020", "hebei", "baoding", "xushui-2022"]
+    assert [pack.id for pack in real.packs] == ["xushui-2022", "baoding", "hebei", "national-2020"]
 
 
 def test_real_report_findings_name_their_projects(real: Result, expected: dict) -> None:

@@ -47,7 +47,8 @@ class Summary:
         lost = {source.index: source.path for source in report.sources if source.index not in read}
         self.unread += [_placed(d, lost[d.source]) for d in report.diagnostics if d.source in lost]
         self.crashed = self.crashed or any(d.code.startswith("E5") for d in report.diagnostics)
-        self.packs.update(pack.id for pack in result.packs[-1:])
+        # The first of the chain is the pack that was chosen; the rest are its ancestors.
+        self.packs.update(pack.id for pack in result.packs[:1])
         failing = [f for f in result.findings if f.outcome is Outcome.FAIL and f.waiver is None]
         self.with_findings += bool(failing)
         for counts in result.tally.values():
