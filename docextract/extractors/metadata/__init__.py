@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from docextract.extractors.metadata import entity, notice, years
+from docextract.extractors.metadata import entity, notice, signature, years
 from docextract.extractors.metadata.pages import Page, pages
 from docextract.extractors.outline.opening import is_year_line
 from docextract.lexicon import report_types
@@ -39,6 +39,7 @@ def extract(
         title=title,
         report_type=_report_type(main, title, sections, own[0]),
         notice=next((found for page in own if (found := notice.read(page)) != Notice()), Notice()),
+        signed_on=_first(own, signature.read),
     )
 
 

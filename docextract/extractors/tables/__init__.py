@@ -3,12 +3,156 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from docextract.extractors.metadata import years
+from docextract.extractors.outline.lines import Line
+from docextract.extractors.tables import (
+    budget,
+    footers,
+    forms,
+    indicators,
+    plain,
+    slots,
+    streams,
+    surroundings,
+    values,
+)
+from docextract.extractors.tables.forms import Form
 from docextract.extractors.tables.meaning import Grids
-from docextract.model.document import Document
-from docextract.model.report import Metadata, Section
+from docextract.extractors.tables.records import Place, Records
+from docextract.extractors.tables.slots import Rows
+from docextract.extractors.tables.surroundings import Surroundings
+from docextract.model.document import Document, Table
+from docextract.model.report import Goal, Metadata, Section, SelfEvaluationTable, TableKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A form whose rest may stand in the next table."""
+
+    table: Table
+    form: Form
+    around: Surroundings
 
 
 def extract(documents: Sequence[Document], sections: Sequence[Section], metadata: Metadata) -> Grids:
     """Read every table of the submission."""
-    return Grids()
+    records = Records(metadata.year)
+    for document in documents:
+        _document(records, document)
+    return Grids(tuple(records.tables), tuple(records.budget), tuple(records.indicators), records.cells)
+
+
+def _document(records: Records, document: Document) -> None:
+    around = surroundings.read_all(document)
+    pending: _Pending | None = None
+    for table in document.tables:
+        here = around[table.id]
+        before = pending.form if pending is not None and here.joined else None
+        same_width = pending is not None and pending.table.columns == table.columns
+        carried = before.header if before is not None and same_width else None
+        rows = slots.read(document, table)
+        if streams.is_stream(rows):
+            rows = streams.cut(rows)
+        found = [form for form in forms.read(rows, carried) if form.is_filled]
+        if found and before is not None and _continues(before, found[0]):
+            _join(before, found.pop(0))
+            if not found:
+                continue
+        if pending is not None:
+            _form(records, document, pending)
+            pending = None
+        if not found:
+            _plain(records, document, table, rows, here)
+        for form in found:
+            if pending is not None:
+                _form(records, document, pending)
+            pending = _Pending(table, form, here)
+    if pending is not None:
+        _form(records, document, pending)
+
+
+def _continues(before: Form, form: Form) -> bool:
+    """True when ``form``, in a table right below, is the rest of the form ``before``."""
+    if form.titles or "project" in form.labelled or (form.money and (before.money or before.indicators)):
+        return False
+    return not (form.goals and (before.goals or before.indicators))
+
+
+def _join(before: Form, rest: Form) -> None:
+    before.money.extend(rest.money)
+    before.goals.extend(rest.goals)
+    before.indicators.extend(rest.indicators)
+    before.totals.extend(rest.totals)
+    before.pointed.extend(rest.pointed)
+    before.labelled = {**rest.labelled, **before.labelled}
+    before.footers = {**rest.footers, **before.footers}
+    before.header = rest.header
+
+
+def _plain(records: Records, document: Document, table: Table, rows: Rows, around: Surroundings) -> None:
+    plain.add(records, rows, around.unit)
+    records.tables.append(
+        SelfEvaluationTable(records.next_table(), document.index, TableKind.OTHER, grid=table.id)
+    )
+
+
+def _form(records: Records, document: Document, pending: _Pending) -> None:
+    form, around = pending.form, pending.around
+    name = footers.project(form)
+    year = years.read(_lines(form)) or around.year
+    period = year.value if year is not None else records.year
+    place = Place(
+        records.next_table(),
+        name.value if name else None,
+        str(period) if period is not None else None,
+        _unit(form) or around.unit,
+    )
+    for row in form.money:
+        budget.add(records, place, row)
+    merged = indicators.Merged()
+    for row in form.indicators:
+        indicators.add(records, place, row, merged)
+    total = footers.totals(records, place, form)
+    footers.mean_points(records, form)
+    records.tables.append(
+        SelfEvaluationTable(
+            id=place.table,
+            source=document.index,
+            kind=TableKind.SELF_EVALUATION if form.is_self_evaluation else TableKind.OTHER,
+            project=name,
+            goals=_goals(form),
+            total_score=total.score,
+            total_max=total.maximum,
+            grade=footers.grade(form),
+            conclusion=footers.words(form, "conclusion"),
+            problems=footers.words(form, "problems", "both"),
+            improvements=footers.words(form, "improvements", "both"),
+            signed_by=footers.words(form, "signed_by"),
+            grid=pending.table.id,
+            year=year,
+            entity=footers.entity(form),
+        )
+    )
+
+
+def _goals(form: Form) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(
+            values.text(expected) if expected is not None else None,
+            values.text(actual) if actual is not None else None,
+        )
+        for expected, actual in form.goals
+    )
+
+
+def _unit(form: Form) -> str | None:
+    """The unit that the form's own titles name."""
+    return next((unit for slot in form.titles if (unit := values.unit_in(slot.text))), None)
+
+
+def _lines(form: Form) -> list[Line]:
+    """The cells that may name the form's year, as lines."""
+    named = [*form.titles, *(labelled.value for labelled in form.labelled.values() if labelled.is_year)]
+    return [Line(s.span.source, s.span.block, 0, s.span.start, s.text, None, None) for s in named]
