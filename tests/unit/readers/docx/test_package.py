@@ -16,6 +16,7 @@ from docextract.readers.file import Content, File
 from tests.unit.readers.word_xml import (
     MAIN,
     NAMESPACES,
+    TYPES,
     definition,
     item,
     level,
@@ -67,7 +68,7 @@ def test_strict_documents_read_like_others() -> None:
 def test_main_part_is_found_through_relationships() -> None:
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        f'<Relationship Id="a" Type="{TYPES}/officeDocument" '
         'Target="/word/document2.xml"/></Relationships>'
     )
     assert texts(read(zipped({"_rels/.rels": relations, "word/document2.xml": main_xml(p("甲"))}))) == ["甲"]
