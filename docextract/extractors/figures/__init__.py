@@ -1,16 +1,115 @@
-"""Figures of text and tables, and the numerals that are none."""
+"""Figures of text and tables, and the numerals that are none.
+
+One block after the other: the numerals that count nothing are taken out (``asides``), the
+rest is read as quantities (``text/quantities``), and each quantity is linked to what it
+measures: by the grid for a cell with a meaning (``cells``), by the words around it in prose
+(``linking``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
 
+from docextract.extractors.figures import asides, cells, linking
+from docextract.extractors.figures.asides import Aside
+from docextract.extractors.figures.links import Linked
+from docextract.extractors.figures.places import Places
+from docextract.extractors.figures.stretches import Layout, Stretch
 from docextract.extractors.tables.meaning import Grids
-from docextract.model.document import Document
-from docextract.model.report import Figure, Metadata, NonFigure, Section
+from docextract.model.document import Block, Document
+from docextract.model.report import Figure, Metadata, NonFigure, Section, Subject, SubjectKind
+from docextract.text import quantities
+from docextract.text.normalize import fold
+
+_OTHER = Subject(SubjectKind.OTHER)
 
 
 def extract(
     documents: Sequence[Document], sections: Sequence[Section], grids: Grids, metadata: Metadata
 ) -> tuple[tuple[Figure, ...], tuple[NonFigure, ...]]:
-    """Figures of text and tables, and the numerals that are none."""
-    return (), ()
+    """Figures (ids f1, f2, … in reading order) and non-figures of every document.
+
+    Every ASCII digit outside masked stretches lies in exactly one of the two.
+    """
+    year = None if metadata.fiscal_year is None else metadata.fiscal_year.value
+    figures: list[Figure] = []
+    others: list[NonFigure] = []
+    ids = count(1)
+    for document in documents:
+        layout, places = Layout.of(document), Places.of(document, sections, grids.tables)
+        for block in document.blocks:
+            page = _Page(document, block, places, year)
+            for stretch in layout.stretches(document, block, grids.cells):
+                found, asides_ = _read(page, stretch)
+                others.extend(asides_)
+                figures.extend(page.figure(f"f{next(ids)}", linked, stretch) for linked in found)
+    return tuple(figures), tuple(others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A block with what is the same for all its figures."""
+
+    document: Document
+    block: Block
+    places: Places
+    year: int | None
+
+    def figure(self, id: str, linked: Linked, stretch: Stretch) -> Figure:
+        measured, link = linked.measured, linked.link
+        start, end = stretch.start + measured.start, stretch.start + measured.end
+        return Figure(
+            id=id,
+            quote=self.block.text[start:end],
+            span=self.document.span(self.block, start, end),
+            kind=measured.kind,
+            value=measured.value,
+            high=measured.high,
+            unit=measured.unit,
+            written=measured.written,
+            bound=measured.bound,
+            hedge=measured.hedge,
+            direction=link.direction,
+            measure=link.measure,
+            scope=link.scope,
+            period=link.period,
+            role=link.role,
+            baseline=link.baseline,
+            subject=link.subject or _OTHER,
+            section=self.places.section.get(self.block.id),
+            table=self.places.table.get(stretch.table or ""),
+            step=measured.step,
+        )
+
+    def non_figures(self, found: Sequence[Aside], stretch: Stretch) -> Iterator[NonFigure]:
+        for aside in found:
+            if aside.kind is not None:
+                start, end = stretch.start + aside.start, stretch.start + aside.end
+                span = self.document.span(self.block, start, end)
+                yield NonFigure(self.block.text[start:end], span, aside.kind, aside.period)
+
+
+def _read(page: _Page, stretch: Stretch) -> tuple[list[Linked], list[NonFigure]]:
+    text = page.block.text[stretch.start : stretch.end]
+    folded = fold(text)
+    hidden = tuple(
+        (max(start - stretch.start, 0), min(end - stretch.start, len(text)))
+        for start, end in page.block.masked
+        if start < stretch.end and stretch.start < end
+    )
+    found = asides.scan(folded, page.year, _line_starts(text), hidden)
+    masked = asides.masked(text, [*hidden, *((a.start, a.end) for a in found)])
+    measured = quantities.scan(masked)
+    if not measured:
+        return [], list(page.non_figures(found, stretch))
+    if stretch.meaning is not None:
+        linked = cells.link(masked, measured, stretch.meaning)
+    else:
+        linked = linking.link(folded, found, hidden, measured, page.year)
+    return linked, list(page.non_figures(found, stretch))
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(at + 1 for at, character in enumerate(text) if character == "\n"))

@@ -5,6 +5,6 @@ sign, bound and range. Nothing here knows what a quantity is about, and years, d
 numbers and the like are quantities to it: ``extractors/figures`` takes those out first.
 """
 
-from docextract.text.quantities.scanning import read, scan
+from docextract.text.quantities.scanning import read, scan, with_unit
 
-__all__ = ["read", "scan"]
+__all__ = ["read", "scan", "with_unit"]
