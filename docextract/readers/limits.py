@@ -22,6 +22,7 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 10 * MEGABYTE
     xml_part: int = 64 * MEGABYTE
+    xml_tags: int = 4_000_000
     paragraphs: int = 200_000
     paragraph_length: int = 2_000_000
     rows: int = 20_000

@@ -17,11 +17,11 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "E105": ("文件有 {size} MB，超过上限 {limit} MB", "请删去大图后另存，或调高上限"),
     "E106": ("不能读的格式：{found}", "能读的格式：{readable}"),
     "E107": ("文件不完整或已损坏：{reason}", "请重新传送原件，或用 Word/WPS 打开后另存"),
-    "E108": ("不是完整的 Word 文件：缺少正文部件 document.xml", "请用 Word/WPS 打开后另存为 .docx"),
+    "E108": ("不是完整的 {kind} 文件：缺少正文部件 {part}", "请用 Word/WPS 打开后另存"),
     "E109": ("文件有打开密码", "请去掉密码后再报送"),
-    "E110": ("正文 XML 有错，读不出来：{reason}", "请用 Word/WPS 打开后另存为 .docx"),
+    "E110": ("正文 XML 有错，读不出来：{reason}", "请用 Word/WPS 打开后另存"),
     "E111": ("超过读取上限：{reason}", "这可能不是正常的报告；确属正常时请调高上限"),
-    "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存为 .docx"),
+    "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存"),
 }
 
 NOTES: Final[dict[str, str]] = {

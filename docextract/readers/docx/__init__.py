@@ -16,12 +16,12 @@ from docextract.model.document import Block, Part
 from docextract.readers.docx import names
 from docextract.readers.docx.names import W
 from docextract.readers.docx.numbering import Numbering
-from docextract.readers.docx.package import Package
 from docextract.readers.docx.paragraph import ParagraphReader
 from docextract.readers.docx.seen import Seen
 from docextract.readers.docx.styles import Styles
 from docextract.readers.docx.walk import Walk
 from docextract.readers.file import Content, File
+from docextract.readers.ooxml import Package
 from docextract.readers.residue import note_residue
 
 _NOTES: Final = (("footnotes", "footnote", Part.FOOTNOTE), ("endnotes", "endnote", Part.ENDNOTE))
@@ -30,7 +30,7 @@ _MARGINS: Final = (("headerReference", "header", Part.HEADER), ("footerReference
 
 def read(file: File) -> Content:
     """Read a Word document. Raises ``InputError`` for a damaged or protected one."""
-    package = Package(file)
+    package = Package(file, "word/document.xml", "Word")
     main = package.main_part()
     seen = Seen()
     if main.repaired:

@@ -9,14 +9,6 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/r
 _MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
-# Strict documents use other namespaces for the same elements.
-STRICT: Final[tuple[tuple[bytes, bytes], ...]] = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN.encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _RELATIONSHIPS.encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", _MATH.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", _DRAWING.encode()),
-)
-
 W: Final = f"{{{_MAIN}}}"
 M: Final = f"{{{_MATH}}}"
 R: Final = f"{{{_RELATIONSHIPS}}}"

@@ -1,4 +1,4 @@
-"""The parts of a Word package, reached through its relationships."""
+"""The parts of an Office package (.docx, .xlsx), reached through its relationships."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from lxml import etree
 
 from docextract.errors import InputError
 from docextract.readers import messages
-from docextract.readers.docx import names
 from docextract.readers.file import File
 from docextract.readers.zipped import Zipped
 
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _HEAD: Final = 8192  # namespaces are declared on the root
-_USUAL_MAIN: Final = "word/document.xml"
+_TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/"
+_NAMESPACES: Final = (
+    (_STRICT + b"wordprocessingml/main", _TRANSITIONAL + b"wordprocessingml/2006/main"),
+    (_STRICT + b"spreadsheetml/main", _TRANSITIONAL + b"spreadsheetml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", _TRANSITIONAL + b"officeDocument/2006/relationships"),
+    (_STRICT + b"officeDocument/math", _TRANSITIONAL + b"officeDocument/2006/math"),
+    (_STRICT + b"drawingml/main", _TRANSITIONAL + b"drawingml/2006/main"),
+)
+_TAG: Final = b"<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +47,21 @@ class Parsed:
 
 
 class Package:
-    """A .docx, .docm or .dotx in memory; parts that are never asked for are never unpacked."""
+    """An Office package in memory; parts that are never asked for are never unpacked."""
 
-    def __init__(self, file: File) -> None:
-        """Raises ``InputError`` for a damaged package, duplicate parts, or one without a main part."""
+    def __init__(self, file: File, usual_main: str, kind: str) -> None:
+        """``usual_main`` is where the main part of a ``kind`` of document stands if nothing says so.
+
+        Raises ``InputError`` for a damaged package, duplicate parts, or one without a main part.
+        """
         self._limits = file.limits
         self._zip = Zipped(file.data, file.limits)
         self._zip.refuse_duplicates()
         self.damaged: list[str] = []
         mains = [r.target for r in self._relations("_rels/.rels", "") if r.kind == "officeDocument"]
-        present = [name for name in (*mains, _USUAL_MAIN) if name in self._zip]
+        present = [name for name in (*mains, usual_main) if name in self._zip]
         if not present:
-            raise messages.error("E108")
+            raise messages.error("E108", kind=kind, part=posixpath.basename(usual_main))
         self.main = present[0]
         self.relations = self.relations_of(self.main)
 
@@ -62,18 +72,32 @@ class Package:
 
     def main_part(self) -> Parsed:
         """The main document part. Raises ``InputError``."""
-        data = self._zip.read(self.main, self._limits.xml_part)
+        data = self.raw(self.main)
+        if data.count(_TAG) > self._limits.xml_tags:
+            raise messages.error("E111", reason=f"{self.main} 的标记超过 {self._limits.xml_tags} 个")
         parsed = parse(data)
         if parsed is None:
             raise messages.error("E110", reason="不是 XML")
         return parsed
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a part, Strict namespaces replaced. Raises ``InputError``."""
+        return usual_namespaces(self._zip.read(name, self._limits.xml_part))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip
+
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return [member.filename for member in self._zip.members]
 
     def part(self, name: str) -> Parsed | None:
         """A part that the document can do without: None when missing or damaged."""
         if name not in self._zip:
             return None
         try:
-            parsed = parse(self._zip.read(name, self._limits.xml_part))
+            data = self.raw(name)
+            parsed = parse(data) if data.count(_TAG) <= self._limits.xml_tags else None
         except InputError:
             parsed = None
         if parsed is None:
@@ -115,11 +139,16 @@ def _parser(recover: bool) -> etree.XMLParser:
     )
 
 
+def usual_namespaces(data: bytes) -> bytes:
+    """``data`` with the namespaces of Strict documents replaced by those that everyone else writes."""
+    if _STRICT in data[:_HEAD]:
+        for strict, usual in _NAMESPACES:
+            data = data.replace(strict, usual)
+    return data
+
+
 def parse(data: bytes) -> Parsed | None:
     """``data`` as XML; None when nothing can be made of it."""
-    if _STRICT in data[:_HEAD]:
-        for strict, usual in names.STRICT:
-            data = data.replace(strict, usual)
     for recover in (False, True):
         try:
             root = etree.fromstring(data, _parser(recover))
