@@ -50,3 +50,18 @@ class UsageError(DocextractError):
 
 def _rebuild(kind: type[DocextractError], code: str, message: str, place: str, hint: str) -> DocextractError:
     return kind(code, message, place=place, hint=hint)
+
+
+def write_log(error: BaseException) -> str:
+    """Write the traceback of an error of ours to a new file in the temporary folder and name it.
+
+    A user can do nothing about a traceback but send it: it is not for the screen.
+    """
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="docextract-", suffix=".log", delete=False
+    ) as log:
+        log.write("".join(traceback.format_exception(error)))
+    return log.name

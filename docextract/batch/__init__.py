@@ -17,7 +17,7 @@ from docextract import pipeline
 from docextract.batch import crash, local
 from docextract.batch.discovery import discover
 from docextract.batch.submissions import GroupBy, Identity, Submission, group
-from docextract.errors import DocextractError
+from docextract.errors import DocextractError, write_log
 from docextract.model.finding import Result
 from docextract.model.report import SourceRole
 
@@ -111,7 +111,7 @@ def _process(submission: Submission, settings: Settings) -> Result:
         raise
     except Exception as error:
         # One submission that meets an error of ours must not cost the rest of the batch.
-        return crash.result(submission, f"{type(error).__name__}，详见 {crash.write_log(error)}")
+        return crash.result(submission, f"{type(error).__name__}，详见 {write_log(error)}")
 
 
 def _lost(submission: Submission) -> Result:

@@ -1,29 +1,15 @@
-"""What nobody foresaw: the traceback goes to a file, the batch goes on."""
+"""What nobody foresaw costs one submission, and is said in its result."""
 
 from __future__ import annotations
 
-import tempfile
-import traceback
-from pathlib import Path
 from typing import Final
 
-from docextract import __version__
 from docextract.batch.submissions import Submission
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Result
 from docextract.model.report import Report, Source, SourceRole
 
 INTERNAL_ERROR: Final = "E500"
-
-
-def write_log(error: BaseException) -> str:
-    """Write the traceback to a new file in the system's temporary folder and name it."""
-    trace = "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="docextract-", suffix=".log", delete=False
-    ) as log:
-        log.write(f"docextract {__version__}\n{trace}")
-    return Path(log.name).as_posix()
 
 
 def result(submission: Submission, reason: str) -> Result:
@@ -37,8 +23,3 @@ def result(submission: Submission, reason: str) -> Result:
         for source in sources
     )
     return Result(submission.name, Report(sources, (), diagnostics=diagnostics))
-
-
-def is_crashed(done: Result) -> bool:
-    """True for a result of ``result``."""
-    return any(diagnostic.code == INTERNAL_ERROR for diagnostic in done.report.diagnostics)

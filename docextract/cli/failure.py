@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from docextract.cli.language import Texts
+from docextract.errors import write_log
 
 INTERNAL_ERROR: Final = 5
 
@@ -49,6 +50,4 @@ def _likely(possibilities: object, texts: Texts) -> str:
 
 def explain_crash(error: BaseException, texts: Texts) -> str:
     """An error of ours: one line, and the file that its traceback was written to."""
-    from docextract.batch.crash import write_log
-
     return texts("crash", error=f"{type(error).__name__}: {error}".splitlines()[0], log=write_log(error))
