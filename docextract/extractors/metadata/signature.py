@@ -39,6 +39,14 @@ def _day(line: Line) -> Sourced[datetime.date] | None:
             or entities.is_name(entities.without_stamps(before))
         )
         if alone and not after:
-            day = datetime.date.fromisoformat(match.period)
-            return Sourced(day, line.span(match.start, match.end))
+            day = _existing(match.period)
+            return None if day is None else Sourced(day, line.span(match.start, match.end))
     return None
+
+
+def _existing(period: str) -> datetime.date | None:
+    """The day, or None for one that no calendar has (2月31日)."""
+    try:
+        return datetime.date.fromisoformat(period)
+    except ValueError:
+        return None
