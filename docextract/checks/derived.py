@@ -1,0 +1,218 @@
+"""Values that rules see and the contract does not store: worked out from records and their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from docextract.checks import ratings, statements
+from docextract.model.document import Sourced, Span
+from docextract.model.report import (
+    BudgetLine,
+    Cause,
+    Claim,
+    ClaimKind,
+    Figure,
+    Indicator,
+    Measure,
+    Relation,
+    Section,
+    SectionRole,
+    SelfEvaluationTable,
+    Status,
+    Text,
+)
+from docextract.model.values import Quantity
+
+if TYPE_CHECKING:
+    from docextract.checks.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedCause:
+    """A cause with the item it is given for."""
+
+    text: Text
+    generic: bool
+    positive: bool
+    classes: tuple[str, ...]
+    name: Text | None
+    status: Status
+    context: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedMeasure:
+    """A rectification measure with the item it is given for."""
+
+    text: Text
+    owner: Text | None
+    deadline: Text | None
+    object: Text | None
+    vague: bool
+    name: Text | None
+    status: Status
+
+
+def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
+    context = facts.text.block_text(cause.text.span)
+    return OwnedCause(
+        cause.text, cause.generic, cause.positive, cause.classes, held.name, _status(held), context
+    )
+
+
+def own_measure(measure: Measure, held: Any) -> OwnedMeasure:
+    return OwnedMeasure(
+        measure.text, measure.owner, measure.deadline, measure.object, measure.vague, held.name, _status(held)
+    )
+
+
+def _status(held: Any) -> Status:
+    return statements.indicator_status(held) if isinstance(held, Indicator) else held.status
+
+
+def owned_causes(held: Any, facts: Facts) -> tuple[OwnedCause, ...]:
+    return tuple(own_cause(cause, held, facts) for cause in held.causes)
+
+
+def owned_measures(held: Any, facts: Facts) -> tuple[OwnedMeasure, ...]:
+    return tuple(own_measure(measure, held) for measure in held.measures)
+
+
+def indicator_causes(held: Indicator, facts: Facts) -> tuple[OwnedCause, ...]:
+    """Causes of a row wherever they are given."""
+    return tuple(own_cause(cause, held, facts) for cause in facts.causes_for(held))
+
+
+def indicator_measures(held: Indicator, facts: Facts) -> tuple[OwnedMeasure, ...]:
+    """Measures for a row wherever they are given."""
+    return tuple(own_measure(measure, held) for measure in facts.measures_for(held))
+
+
+def budget_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
+    """What explains a budget line: its reason, or the causes of the project it belongs to."""
+    if held.reason is not None and not statements.says_nothing(held.reason.value):
+        given = Cause(held.reason)
+        return (OwnedCause(given.text, False, False, (), held.fund, Status.UNKNOWN, None),)
+    wanted = statements.bare(held.project) if held.project else None
+    for statement in facts.statements:
+        name = statement.project or (statement.name.value if statement.name else "")
+        if wanted and statement.kind == "project" and statements.bare(name) == wanted:
+            return owned_causes(statement, facts)
+    return ()
+
+
+def place_text(held: Any, facts: Facts) -> str | None:
+    """The paragraphs in which an item is told."""
+    spans: tuple[Span, ...] = held.spans or tuple(
+        value.span for value in (held.name, held.reason if hasattr(held, "reason") else None) if value
+    )
+    texts = dict.fromkeys(facts.text.block_text(span) for span in spans)
+    return "\n".join(text for text in texts if text) or None
+
+
+def section_children(held: Section, facts: Facts) -> tuple[Section, ...]:
+    return tuple(section for section in facts.sections if section.parent == held.id)
+
+
+def section_text(held: Section, facts: Facts) -> str | None:
+    """The words of a section below its title, its subsections included."""
+    start, end = facts.section_range(held)
+    return facts.text.folded[start:end].strip() or None
+
+
+def section_length(held: Section, facts: Facts) -> Decimal:
+    return Decimal(len("".join((section_text(held, facts) or "").split())))
+
+
+def relation_measure(held: Relation, facts: Facts) -> str | None:
+    """The measure of the stated figure, or of the first operand that has one."""
+    ids = ([held.stated] if held.stated else []) + [operand.figure for operand in held.operands]
+    figures = (facts.report.figure_by_id.get(identity) for identity in ids)
+    return next((figure.measure for figure in figures if figure is not None and figure.measure), None)
+
+
+def relation_text(held: Relation, facts: Facts) -> str | None:
+    """The paragraph a relation is stated in."""
+    ids = [held.stated] if held.stated else [operand.figure for operand in held.operands]
+    figure = facts.report.figure_by_id.get(ids[0]) if ids else None
+    return facts.text.block_text(figure.span) if figure is not None else None
+
+
+def claim_value(held: Claim, facts: Facts) -> Figure | Decimal | None:
+    """The figure a claim prints; its bare value where no figure was read."""
+    if held.kind is ClaimKind.TOTAL_SCORE:
+        found = ratings.claimed_score(held, facts)
+        if found is not None:
+            return found
+    for figure in facts.figures_within(held.span):
+        if figure.value == held.value:
+            return figure
+    return held.value if isinstance(held.value, Decimal) else None
+
+
+def table_budget(held: SelfEvaluationTable, facts: Facts) -> tuple[BudgetLine, ...]:
+    return tuple(line for line in facts.budget if line.table == held.id)
+
+
+def execution_max(held: SelfEvaluationTable, facts: Facts) -> Quantity | None:
+    """The points that the execution rate is worth in this table."""
+    return next((line.max_score for line in table_budget(held, facts) if line.max_score is not None), None)
+
+
+def execution_score(held: SelfEvaluationTable, facts: Facts) -> Quantity | None:
+    """The points that the execution rate got in this table."""
+    return next((line.score for line in table_budget(held, facts) if line.score is not None), None)
+
+
+def table_indicators(held: SelfEvaluationTable, facts: Facts) -> tuple[Indicator, ...]:
+    return tuple(row for row in facts.indicators if row.table == held.id)
+
+
+def report_type(facts: Facts, _: object) -> str:
+    return facts.report.metadata.report_type.value
+
+
+def report_roles(facts: Facts, _: object) -> tuple[SectionRole, ...]:
+    return tuple(dict.fromkeys(role for section in facts.sections for role in section.roles))
+
+
+def _project_count(facts: Facts) -> Figure | Decimal | None:
+    claims = [claim for claim in facts.claims if claim.kind is ClaimKind.PROJECT_COUNT]
+    return claim_value(claims[0], facts) if claims else None
+
+
+def _total_score(facts: Facts) -> Quantity | Figure | None:
+    """The report's one overall score: of its claims first, then of its only table."""
+    claims = [claim for claim in facts.claims if claim.kind is ClaimKind.TOTAL_SCORE]
+    for claim in claims:
+        found = ratings.claimed_score(claim, facts)
+        if found is not None:
+            return found
+    scores = [table.total_score for table in facts.tables if table.total_score is not None]
+    return scores[0] if len(scores) == 1 else None
+
+
+def _grade(facts: Facts) -> Text | None:
+    grades = [rating.grade for rating in facts.ratings if rating.grade is not None]
+    return grades[0] if len(grades) == 1 else None
+
+
+REPORT_VALUES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "entity": lambda facts, _: facts.report.metadata.entity,
+    "fiscal_year": lambda facts, _: _as_decimal(facts.report.metadata.fiscal_year),
+    "title": lambda facts, _: facts.report.metadata.title,
+    "notice_title": lambda facts, _: facts.report.metadata.notice.title,
+    "document_number": lambda facts, _: facts.report.metadata.notice.document_number,
+    "issuer": lambda facts, _: facts.report.metadata.notice.issuer,
+    "grade": lambda facts, _: _grade(facts),
+    "text": lambda facts, _: facts.text.folded,
+    "project_count": lambda facts, _: _project_count(facts),
+    "total_score": lambda facts, _: _total_score(facts),
+}
+
+
+def _as_decimal(year: Sourced[int] | None) -> Decimal | None:
+    return None if year is None else Decimal(year.value)

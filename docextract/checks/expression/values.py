@@ -1,0 +1,232 @@
+"""What expressions compute with: numbers as printed, words, three-valued truth, and what is missing.
+
+A number is a point with the interval that its printed digits allow. Percent and permille are
+their fractions and percentage points hundredths, so that 98% compares with 0.98.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final
+
+from docextract.model.document import Span
+from docextract.model.report import Figure
+from docextract.model.rounding import Interval, Printed, compare_computed, compare_sum, interval
+from docextract.model.rounding import Verdict as Verdict
+from docextract.model.values import Bound, FigureKind, Quantity
+
+ONE: Final = Decimal(1)
+ZERO: Final = Decimal(0)
+_SCALES: Final = {
+    FigureKind.PERCENT: Decimal("0.01"),
+    FigureKind.PERMILLE: Decimal("0.001"),
+    FigureKind.PERCENTAGE_POINTS: Decimal("0.01"),
+}
+
+
+class Unsure(Enum):
+    """Neither true nor false: because printed digits allow both, or because something is missing."""
+
+    DOUBTFUL = "doubtful"
+    UNKNOWN = "unknown"
+
+
+Truth = bool | Unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No value; ``names`` are the terms a reader would look for."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text of the report (with its place), or of a rule (without)."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One printed quantity that a number was read from: its field's name and the quantity."""
+
+    name: str
+    printed: Quantity | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """``terms`` are set while the number is a plain sum of printed ones: (sign, printed)."""
+
+    value: Decimal
+    range: Interval
+    unit: str | None = None
+    scale: Decimal = ONE
+    reads: tuple[Read, ...] = ()
+    terms: tuple[tuple[int, Printed], ...] = ()
+
+    @property
+    def printed(self) -> Quantity | Figure | None:
+        """The quantity as printed, when this number is nothing but that."""
+        if len(self.terms) == 1 and len(self.reads) == 1 and self.terms[0][0] == 1:
+            return self.reads[0].printed
+        return None
+
+
+Value = Any  # Number | Words | Truth | Missing | tuple[Value, ...] | a record of the model
+
+
+def literal(value: Decimal, unit: str | None = None, scale: Decimal = ONE) -> Number:
+    """A number written in a rule or parameter: exact."""
+    return Number(value, Interval.point(value), unit, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Exact:
+    """A printed number that was decided, not measured: its last digit hides nothing."""
+
+    value: Decimal
+    high: Decimal | None
+    kind: FigureKind
+    bound: Bound
+    hedge: bool
+    step: Decimal = ZERO
+
+
+def read(name: str, printed: Quantity | Figure, exact: bool = False) -> Number:
+    """The number behind a quantity or figure of the report; scores are ``exact``."""
+    scale = _SCALES.get(printed.kind, ONE)
+    if (exact or printed.kind is FigureKind.SCORE) and printed.bound is Bound.EXACT:
+        decided = _Exact(printed.value, printed.high, printed.kind, printed.bound, printed.hedge)
+        point = Interval.point(printed.value)
+        return Number(printed.value, point, printed.unit, ONE, (Read(name, printed),), ((1, decided),))
+    around = interval(printed)
+    if scale != ONE:
+        around = Interval(
+            None if around.low is None else around.low * scale,
+            None if around.high is None else around.high * scale,
+        )
+    unit = None if scale != ONE else printed.unit
+    return Number(printed.value * scale, around, unit, scale, (Read(name, printed),), ((1, printed),))
+
+
+def _reads(left: Number, right: Number) -> tuple[Read, ...]:
+    if not right.reads:
+        return left.reads
+    return left.reads + tuple(read for read in right.reads if read not in left.reads)
+
+
+def add(left: Number, right: Number, sign: int = 1) -> Number:
+    """``left`` + ``sign``·``right``."""
+    terms: tuple[tuple[int, Printed], ...] = ()
+    if left.terms and right.terms and left.scale == right.scale:
+        terms = left.terms + tuple((sign * s, printed) for s, printed in right.terms)
+    moved = left.range + right.range if sign > 0 else left.range - right.range
+    scale = left.scale if left.reads or not right.reads else right.scale
+    value = left.value + sign * right.value
+    return Number(value, moved, left.unit or right.unit, scale, _reads(left, right), terms)
+
+
+def multiply(left: Number, right: Number) -> Number:
+    unit = left.unit if right.unit is None else right.unit if left.unit is None else None
+    return Number(left.value * right.value, left.range * right.range, unit, ONE, _reads(left, right))
+
+
+def divide(left: Number, right: Number) -> Number | Missing:
+    """Quotient; missing when the divisor is zero."""
+    if right.value == 0:
+        names = tuple(read.name for read in right.reads) or ("除数",)
+        return Missing(tuple(f"非零的{name}" for name in names))
+    unit = left.unit if right.unit is None else None
+    return Number(left.value / right.value, left.range / right.range, unit, ONE, _reads(left, right))
+
+
+def negate(number: Number) -> Number:
+    terms = tuple((-sign, printed) for sign, printed in number.terms)
+    return Number(-number.value, -number.range, number.unit, number.scale, number.reads, terms)
+
+
+def absolute(number: Number) -> Number:
+    low, high = number.range.low, number.range.high
+    if number.value >= 0 and (low is None or low >= 0):
+        return number
+    ends = [abs(end) for end in (low, high) if end is not None]
+    top = max(ends) if len(ends) == 2 else None
+    bottom = ZERO if number.range.contains(ZERO) or not ends else min(ends)
+    return Number(abs(number.value), Interval(bottom, top), number.unit, number.scale, number.reads)
+
+
+def not_above(left: Number, right: Number) -> Truth:
+    """``left <= right``: true where the printed values say so, doubtful where only rounding allows it."""
+    if left.value <= right.value:
+        return True
+    low, high = left.range.low, right.range.high
+    return Unsure.DOUBTFUL if low is None or high is None or low <= high else False
+
+
+def equal(left: Number, right: Number) -> Truth:
+    """Whether two numbers may be the same: true where printed digits agree."""
+    verdict = agreement(left, right)
+    if verdict is Verdict.CONSISTENT:
+        return True
+    return False if verdict is Verdict.INCONSISTENT else Unsure.DOUBTFUL
+
+
+def agreement(observed: Number, expected: Number, tolerance: Decimal | None = None) -> Verdict:
+    """How a stated number sits with the one that it should be.
+
+    With a ``tolerance`` (scores are decisions, not measurements) values are compared as printed.
+    A sum of printed parts follows the rounding of sums, anything else that of computed intervals.
+    """
+    if tolerance is not None:
+        close = abs(observed.value - expected.value) <= tolerance
+        return Verdict.CONSISTENT if close else Verdict.INCONSISTENT
+    if observed.printed is None:
+        if expected.printed is not None:
+            return agreement(expected, observed)
+        return _between_intervals(observed, expected)
+    stated = observed.terms[0][1]
+    if expected.terms and expected.scale == observed.scale:
+        signs = [sign for sign, _ in expected.terms]
+        return compare_sum([printed for _, printed in expected.terms], stated, signs)
+    around = _divide_range(expected.range, observed.scale)
+    return compare_computed(around, expected.value / observed.scale, stated)
+
+
+def _between_intervals(left: Number, right: Number) -> Verdict:
+    if left.value == right.value or left.range.contains(right.value) or right.range.contains(left.value):
+        return Verdict.CONSISTENT
+    return Verdict.ROUNDING if left.range.overlaps(right.range) else Verdict.INCONSISTENT
+
+
+def _divide_range(around: Interval, scale: Decimal) -> Interval:
+    if scale == ONE:
+        return around
+    return Interval(
+        None if around.low is None else around.low / scale,
+        None if around.high is None else around.high / scale,
+    )
+
+
+def both(left: Truth, right: Truth) -> Truth:
+    """Kleene's and; a missing fact outweighs a doubt."""
+    if left is False or right is False:
+        return False
+    if left is True:
+        return right
+    if right is True:
+        return left
+    return Unsure.UNKNOWN if Unsure.UNKNOWN in (left, right) else Unsure.DOUBTFUL
+
+
+def either(left: Truth, right: Truth) -> Truth:
+    return invert(both(invert(left), invert(right)))
+
+
+def invert(truth: Truth) -> Truth:
+    return truth if isinstance(truth, Unsure) else not truth

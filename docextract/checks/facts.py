@@ -1,0 +1,222 @@
+"""A report as rules see it: this year's records, with what they say of each other worked out once.
+
+Records of prior-year and ledger files are kept apart: rules reach them through ``prior`` and
+``ledger`` and never by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from typing import Any, Final, TypeVar
+
+from docextract.checks import derived, ratings, statements
+from docextract.checks.expression.values import Missing
+from docextract.checks.ratings import Rating, Scoring
+from docextract.checks.running_text import RunningText
+from docextract.checks.statements import Statement
+from docextract.model.document import Document, Sourced, Span
+from docextract.model.report import (
+    BudgetLine,
+    Cause,
+    Claim,
+    Figure,
+    Indicator,
+    Measure,
+    NonFigure,
+    Project,
+    Relation,
+    Report,
+    Section,
+    SelfEvaluationTable,
+    SourceRole,
+)
+
+T = TypeVar("T")
+_ASIDE: Final = {SourceRole.PRIOR: "prior", SourceRole.LEDGER: "ledger"}
+_ABSENT: Final = {"prior": "上年度报告", "ledger": "决算或一体化台账"}
+
+
+class Facts:
+    """The records of the sources in ``indices``; everything is computed on first use."""
+
+    def __init__(self, report: Report, aside: str | None = None) -> None:
+        self.report = report
+        self._aside = aside
+        roles = {source.index: _ASIDE.get(source.role) for source in report.sources}
+        self._indices = frozenset(i for i, role in roles.items() if role == aside)
+        self._is_whole = len(self._indices) == len(roles)
+
+    def singleton(self, record: str) -> Any:
+        """The record behind a global name; ``Missing`` for files that the submission lacks."""
+        if record == "report":
+            return self
+        return self.prior if record == "prior" else self.ledger
+
+    @cached_property
+    def prior(self) -> Facts | Missing:
+        return self._other("prior")
+
+    @cached_property
+    def ledger(self) -> Facts | Missing:
+        return self._other("ledger")
+
+    def _other(self, aside: str) -> Facts | Missing:
+        other = Facts(self.report, aside)
+        return other if other._indices else Missing((_ABSENT[aside],))
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(d for d in self.report.documents if d.index in self._indices)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """True when nothing was read: no rule may then say pass or fail."""
+        return not any(block.text.strip() for document in self.documents for block in document.blocks)
+
+    @cached_property
+    def text(self) -> RunningText:
+        return RunningText(self.documents)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return self._ours(self.report.sections)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return self._ours(self.report.figures)
+
+    @cached_property
+    def non_figures(self) -> tuple[NonFigure, ...]:
+        return self._ours(self.report.non_figures)
+
+    @cached_property
+    def budget(self) -> tuple[BudgetLine, ...]:
+        return self._ours(self.report.budget)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self._ours(self.report.indicators)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        return self._ours(self.report.projects)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return self._ours(self.report.claims)
+
+    @cached_property
+    def tables(self) -> tuple[SelfEvaluationTable, ...]:
+        return self._ours(self.report.tables)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        if self._is_whole:
+            return self.report.relations
+        ours = {figure.id for figure in self.figures}
+        return tuple(r for r in self.report.relations if all(o.figure in ours for o in r.operands))
+
+    @cached_property
+    def table_by_id(self) -> dict[str, SelfEvaluationTable]:
+        return {table.id: table for table in self.tables}
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def figure_at(self) -> dict[tuple[int, str], list[Figure]]:
+        """Figures by source and block, in reading order."""
+        placed: dict[tuple[int, str], list[Figure]] = {}
+        for figure in self.figures:
+            placed.setdefault((figure.span.source, figure.span.block), []).append(figure)
+        return placed
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        return statements.of(self)
+
+    @cached_property
+    def _statement_by_record(self) -> dict[int, Statement]:
+        return {id(statement.record): statement for statement in self.statements}
+
+    def statement_of(self, record: Indicator | Project) -> Statement | None:
+        """The statement made of this very record; None for an indicator that a project's one covers."""
+        return self._statement_by_record.get(id(record))
+
+    def causes_for(self, indicator: Indicator) -> tuple[Cause, ...]:
+        """Causes of an indicator wherever the report gives them."""
+        found = self.statement_of(indicator) or self._owner(indicator)
+        own = statements.indicator_causes(indicator)
+        return own if found is None else tuple(dict.fromkeys(own + found.causes))
+
+    def measures_for(self, indicator: Indicator) -> tuple[Measure, ...]:
+        """Measures for an indicator wherever the report gives them."""
+        found = self.statement_of(indicator) or self._owner(indicator)
+        return (
+            indicator.measures if found is None else tuple(dict.fromkeys(indicator.measures + found.measures))
+        )
+
+    def _owner(self, indicator: Indicator) -> Statement | None:
+        project = statements.project_of(indicator, self)
+        return self.statement_of(project) if project is not None else None
+
+    @cached_property
+    def causes(self) -> tuple[derived.OwnedCause, ...]:
+        return tuple(c for s in self.statements for c in derived.owned_causes(s, self))
+
+    @cached_property
+    def measures(self) -> tuple[derived.OwnedMeasure, ...]:
+        return tuple(m for s in self.statements for m in derived.owned_measures(s, self))
+
+    @cached_property
+    def ratings(self) -> tuple[Rating, ...]:
+        return ratings.of(self)
+
+    @cached_property
+    def scorings(self) -> tuple[Scoring, ...]:
+        return ratings.scorings(self)
+
+    def section_range(self, section: Section) -> tuple[int, int]:
+        """Where the text below a section's title stands in the running text."""
+        start = self.text.position(section.title.span)
+        if start is None:
+            return 0, 0
+        last = self.text.block_range(Span(section.source, section.blocks[1], 0, 0))
+        return start + len(section.title.value), max(last[1], start)
+
+    def figures_within(self, span: Span) -> list[Figure]:
+        """Figures whose words lie inside ``span``."""
+        return [f for f in self.figure_at.get((span.source, span.block), ()) if span.covers(f.span)]
+
+    def _ours(self, records: Iterable[T]) -> tuple[T, ...]:
+        if self._is_whole:
+            return tuple(records)
+        return tuple(record for record in records if source_of(record) in self._indices)
+
+
+def source_of(record: Any) -> int | None:
+    """The source a record was read from: its own, or that of the first place it names."""
+    own = getattr(record, "source", None)
+    if isinstance(own, int):
+        return own
+    place = first_span(record)
+    return None if place is None else place.source
+
+
+def first_span(record: Any) -> Span | None:
+    """The first place that a record or any value in it names."""
+    if isinstance(record, Span):
+        return record
+    if isinstance(record, Sourced):
+        return record.span
+    if isinstance(record, tuple):
+        return next((span for item in record if (span := first_span(item)) is not None), None)
+    if not is_dataclass(record):
+        return None
+    own = getattr(record, "span", None)
+    if isinstance(own, Span):
+        return own
+    return first_span(tuple(getattr(record, field.name) for field in fields(record)))

@@ -1,0 +1,249 @@
+"""The names rules may use: every record with its fields, by code name and by Chinese term.
+
+``SCHEMA`` says what each field is and where it comes from; the lexicon gives its terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from docextract.checks import derived
+from docextract.checks.expression.types import ANY, NUMBER, TEXT, TRUTH, Base, Field, Type, list_of, record
+from docextract.checks.expression.values import Missing, Words, literal, read
+from docextract.lexicon import fields as terms
+from docextract.model.document import Sourced
+from docextract.model.report import Figure
+from docextract.model.values import Quantity
+
+Get = Callable[[Any, Any], Any]
+Spec = tuple[Type, Get]
+
+
+def _chosen(vocabulary: str) -> Type:
+    return Type(Base.TEXT, choices=terms.choices(vocabulary))
+
+
+def _plain(name: str) -> Get:
+    return lambda held, facts: getattr(held, name)
+
+
+def _all(kind: Type, *names: str) -> dict[str, Spec]:
+    return {name: (kind, _plain(name)) for name in names}
+
+
+def _table_parts() -> dict[str, Spec]:
+    table: Get = lambda held, facts: facts.table_by_id.get(held.table)  # noqa: E731
+    return {
+        "table": (record("table"), table),
+        "in_table": (TRUTH, lambda held, facts: held.table is not None),
+    }
+
+
+@cache
+def schema() -> Mapping[str, Mapping[str, Spec]]:
+    """Record -> field -> its type and how to get its raw value from the model."""
+    causes, measures = list_of(record("cause")), list_of(record("measure"))
+    return {
+        "report": {
+            **_report_values(),
+            "report_type": (_chosen("report_type"), derived.report_type),
+            "roles": (list_of(_chosen("section_role")), derived.report_roles),
+            **{name: (list_of(record(item)), _plain(name)) for name, item in COLLECTIONS.items()},
+        },
+        "section": {
+            **_all(TEXT, "number", "title"),
+            **_all(NUMBER, "level"),
+            "roles": (list_of(_chosen("section_role")), _plain("roles")),
+            "text": (TEXT, derived.section_text),
+            "length": (NUMBER, derived.section_length),
+            "parent": (record("section"), lambda held, facts: facts.section_by_id.get(held.parent)),
+            "children": (list_of(record("section")), derived.section_children),
+        },
+        "figure": {
+            **_all(TEXT, "quote", "unit", "measure", "scope", "period", "baseline"),
+            "kind": (_chosen("figure_kind"), _plain("kind")),
+            "value": (NUMBER, lambda held, facts: held),
+            "role": (_chosen("figure_role"), _plain("role")),
+            "direction": (_chosen("direction"), _plain("direction")),
+            "subject": (TEXT, lambda held, facts: held.subject.name),
+            "in_table": (TRUTH, lambda held, facts: held.table is not None),
+        },
+        "relation": {
+            **_all(TEXT, "kind", "cue"),
+            "stated": (NUMBER, lambda held, facts: facts.report.figure_by_id.get(held.stated)),
+            "measure": (TEXT, derived.relation_measure),
+            "verdict": (_chosen("verdict"), _plain("verdict")),
+            "text": (TEXT, derived.relation_text),
+        },
+        "budget": {
+            **_all(TEXT, "project", "fund", "reason"),
+            **_all(TRUTH, "is_total"),
+            **_all(NUMBER, "initial_budget", "adjusted_budget", "received", "executed", "execution_rate"),
+            **_all(NUMBER, "max_score", "score"),
+            **_table_parts(),
+            "causes": (causes, derived.budget_causes),
+        },
+        "indicator": {
+            **_all(TEXT, "project", "category", "aspect", "name", "reason"),
+            "comparator": (_chosen("comparator"), _plain("comparator")),
+            **_all(ANY, "target_value", "actual_value"),
+            **_all(NUMBER, "max_score", "score"),
+            "causes": (causes, derived.indicator_causes),
+            "measures": (measures, derived.indicator_measures),
+            **_all(TRUTH, "met", "partial"),
+            **_table_parts(),
+        },
+        "project": {
+            **_all(TEXT, "name", "cue"),
+            "status": (_chosen("status"), _plain("status")),
+            "unmet_indicators": (list_of(TEXT), _plain("unmet_indicators")),
+            "causes": (causes, derived.owned_causes),
+            "measures": (measures, derived.owned_measures),
+            **_all(NUMBER, "budget", "executed", "execution_rate", "score"),
+            "text": (TEXT, derived.place_text),
+        },
+        "statement": {
+            **_all(TEXT, "project", "name", "cue", "reason"),
+            "kind": (_chosen("statement_kind"), _plain("kind")),
+            "status": (_chosen("status"), _plain("status")),
+            "causes": (causes, derived.owned_causes),
+            "measures": (measures, derived.owned_measures),
+            **_all(NUMBER, "executed", "execution_rate"),
+            "text": (TEXT, derived.place_text),
+        },
+        "cause": {
+            **_all(TEXT, "text", "name", "context"),
+            **_all(TRUTH, "generic", "positive"),
+            "classes": (list_of(TEXT), _plain("classes")),
+            "status": (_chosen("status"), _plain("status")),
+        },
+        "measure": {
+            **_all(TEXT, "text", "owner", "deadline", "object", "name"),
+            **_all(TRUTH, "vague"),
+            "status": (_chosen("status"), _plain("status")),
+        },
+        "claim": {
+            **_all(TEXT, "quote"),
+            "kind": (_chosen("claim_kind"), _plain("kind")),
+            "value": (NUMBER, derived.claim_value),
+        },
+        "scoring": {**_all(NUMBER, "total_score"), "parts": (list_of(NUMBER), _plain("parts"))},
+        "rating": {**_all(NUMBER, "score"), **_all(TEXT, "grade")},
+        "table": {
+            **_all(TEXT, "project", "grade", "conclusion", "problems", "improvements", "entity"),
+            **_all(NUMBER, "total_score", "total_max", "year"),
+            "execution_max": (NUMBER, derived.execution_max),
+            "execution_score": (NUMBER, derived.execution_score),
+            "goals": (list_of(record("goal")), _plain("goals")),
+            "budget": (list_of(record("budget")), derived.table_budget),
+            "indicators": (list_of(record("indicator")), derived.table_indicators),
+        },
+        "goal": _all(TEXT, "expected", "actual"),
+    }
+
+
+# What ``for_each`` may name, with the field of the report that holds it.
+COLLECTIONS: Final[Mapping[str, str]] = {
+    "sections": "section",
+    "figures": "figure",
+    "relations": "relation",
+    "budget": "budget",
+    "indicators": "indicator",
+    "projects": "project",
+    "statements": "statement",
+    "causes": "cause",
+    "measures": "measure",
+    "claims": "claim",
+    "ratings": "rating",
+    "scorings": "scoring",
+    "tables": "table",
+}
+_LIST_OF: Final = {item: name for name, item in COLLECTIONS.items()}
+_SINGLETONS: Final = {"report": "report", "报告": "report", "prior": "prior", "上年": "prior"}
+
+
+def _report_values() -> Mapping[str, Spec]:
+    kinds = {"fiscal_year": NUMBER, "project_count": NUMBER, "total_score": NUMBER}
+    return {name: (kinds.get(name, TEXT), get) for name, get in derived.REPORT_VALUES.items()}
+
+
+# Numbers that were decided and not measured: nothing hides behind their last digit.
+_SCORES: Final = frozenset(
+    {"score", "max_score", "total_score", "total_max", "execution_score", "execution_max", "parts"}
+)
+
+
+def collection(name: str) -> str | None:
+    """The record that a ``for_each`` names, by code name or Chinese term; None when unknown."""
+    if name in schema() and (name in _LIST_OF or name == "report"):
+        return name
+    return next((code for code, known in terms.records().items() if name in known.terms), None)
+
+
+def items_of(record_name: str, facts: Any) -> tuple[Any, ...]:
+    """The records that a rule ``for_each`` of this name looks at."""
+    if record_name == "report":
+        return (facts,)
+    found: tuple[Any, ...] = getattr(facts, _LIST_OF[record_name])
+    return found
+
+
+class Names:
+    """The vocabulary of expressions over reports."""
+
+    def fields(self, record_name: str) -> Mapping[str, Field]:
+        return _fields("report" if record_name in ("prior", "ledger") else record_name)
+
+    def singletons(self) -> Mapping[str, str]:
+        return {**_SINGLETONS, "ledger": "ledger", "台账": "ledger"}
+
+
+NAMES: Final = Names()
+
+
+@cache
+def _fields(record_name: str) -> Mapping[str, Field]:
+    spelt = terms.records()[record_name].fields
+    found: dict[str, Field] = {}
+    for name, (kind, get) in schema()[record_name].items():
+        chinese = spelt[name]
+        field = Field(name, chinese[0], kind, _wrapped(name, chinese[0], kind, get))
+        found.update(dict.fromkeys((name, *chinese), field))
+    return found
+
+
+def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
+    """``get`` with its raw model value turned into a value of expressions."""
+    missing = Missing((term,))
+
+    def value(held: Any, facts: Any) -> Any:
+        raw = get(held, facts)
+        if raw is None:
+            return missing
+        if isinstance(raw, Quantity | Figure):
+            return read(name, raw, name in _SCORES)
+        if kind.base is Base.RECORD or isinstance(raw, Missing | bool):
+            return raw
+        if isinstance(raw, tuple):
+            return tuple(_item(name, item, missing) for item in raw)
+        return _simple(raw, missing)
+
+    return value
+
+
+def _item(name: str, raw: Any, missing: Missing) -> Any:
+    if isinstance(raw, Quantity | Figure):
+        return read(name, raw, name in _SCORES)
+    return missing if raw is None else _simple(raw, missing)
+
+
+def _simple(raw: Any, missing: Missing) -> Any:
+    if isinstance(raw, Sourced):
+        inner = raw.value
+        return Words(inner, raw.span) if isinstance(inner, str) else literal(Decimal(inner))
+    if isinstance(raw, str):
+        return Words(str(raw)) if raw.strip() else missing
+    return literal(raw) if isinstance(raw, Decimal) else raw

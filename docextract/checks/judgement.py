@@ -1,0 +1,76 @@
+"""What a kind of check says of one item, before it becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docextract.checks.expression.values import Missing, Number, Value, Words
+from docextract.checks.facts import Facts
+from docextract.model.document import Sourced, Span
+from docextract.model.finding import Evidence, Outcome
+from docextract.model.report import Figure
+from docextract.model.rounding import Verdict
+from docextract.model.values import Quantity
+
+OUTCOME_OF = {
+    Verdict.CONSISTENT: Outcome.PASS,
+    Verdict.ROUNDING: Outcome.DOUBTFUL,
+    Verdict.INCONSISTENT: Outcome.FAIL,
+    Verdict.UNKNOWN: Outcome.UNDECIDED,
+}
+
+
+@dataclass(slots=True)
+class Judgement:
+    """``values`` are the kind's own words for the message; ``note`` is added behind it."""
+
+    outcome: Outcome
+    item: Any = None
+    subject: str | None = None
+    observed: Value = None
+    expected: Value = None
+    missing: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+def cite(role: str, place: Any, facts: Facts) -> tuple[Evidence, ...]:
+    """Evidence for a span, a sourced value, a quantity or a figure; nothing for None."""
+    if place is None:
+        return ()
+    if isinstance(place, Quantity | Figure):
+        return (Evidence(role, place.span, place.quote),)
+    span = place.span if isinstance(place, Sourced | Words) else place
+    if not isinstance(span, Span):
+        return ()
+    return (Evidence(role, span, facts.report.quote(span)),)
+
+
+def cite_number(number: Number) -> tuple[Evidence, ...]:
+    """Every printed quantity that a number was made of."""
+    return tuple(Evidence(read.name, read.printed.span, read.printed.quote) for read in number.reads)
+
+
+def cite_trace(trace: Iterable[tuple[str, Value]], facts: Facts) -> tuple[Evidence, ...]:
+    """Everything with a place that an expression read."""
+    found: list[Evidence] = []
+    for role, value in trace:
+        found += cite_number(value) if isinstance(value, Number) else cite(role, value, facts)
+    return merged(found)
+
+
+def missing_in(trace: Iterable[tuple[str, Value]]) -> tuple[str, ...]:
+    """The terms that an expression looked for and did not find."""
+    names = (name for _, value in trace if isinstance(value, Missing) for name in value.names)
+    return tuple(dict.fromkeys(names))
+
+
+def merged(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence without repetitions of one place."""
+    kept: dict[Span, Evidence] = {}
+    for piece in evidence:
+        kept.setdefault(piece.span, piece)
+    return tuple(kept.values())

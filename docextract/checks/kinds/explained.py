@@ -1,0 +1,53 @@
+"""What needs a cause or a measure has one, wherever in the report it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docextract.checks import phrases
+from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.values import Words
+from docextract.checks.forms import Draft, Form, Parameter
+from docextract.checks.judgement import Judgement, cite, cite_trace, merged
+from docextract.checks.kinds.kind import Kind
+from docextract.checks.rule import Judge
+from docextract.model.finding import Outcome
+
+
+def build(draft: Draft) -> Judge:
+    explanation, near, marks = draft.read("explanation"), draft.read("near"), draft.read("marks")
+    observed = draft.read("observed")
+
+    def judge(environment: Environment) -> Iterator[Judgement]:
+        facts = environment.facts
+        given = explanation(environment)
+        read = cite_trace(environment.trace, facts)
+        stated = observed(environment) if observed else None
+        if isinstance(given, tuple) and given:
+            told = tuple(piece for one in given for piece in cite("explanation", _words(one), facts))
+            yield Judgement(Outcome.PASS, observed=stated, evidence=merged((*told, *read)))
+            return
+        text = near(environment) if near and marks else None
+        if isinstance(text, Words) and phrases.pattern(marks(environment)).search(text.text):
+            yield Judgement(Outcome.PASS, observed=stated, evidence=read)
+            return
+        yield Judgement(Outcome.FAIL, observed=stated, evidence=read)
+
+    return judge
+
+
+def _words(given: object) -> object:
+    return getattr(given, "text", given)
+
+
+KIND = Kind(
+    name="explained",
+    title="已说明原因或措施",
+    build=build,
+    parameters={
+        "explanation": Parameter(Form.LIST, "应当有的原因或措施", required=True),
+        "near": Parameter(Form.TEXT, "还可以在哪段文字里说明"),
+        "marks": Parameter(Form.PHRASES, "那段文字里说明原因的用语"),
+        "observed": Parameter(Form.VALUE, "消息中的填报值"),
+    },
+)

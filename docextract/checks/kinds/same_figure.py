@@ -1,0 +1,115 @@
+"""One measure, one value: figures that mean the same thing agree wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.values import Number, agreement, read
+from docextract.checks.facts import Facts
+from docextract.checks.forms import Draft, Form, Parameter
+from docextract.checks.judgement import Judgement, cite, merged
+from docextract.checks.kinds.kind import Kind
+from docextract.checks.rule import Judge
+from docextract.checks.statements import bare
+from docextract.lexicon import fields as terms
+from docextract.model.finding import Outcome
+from docextract.model.report import Figure, SubjectKind
+from docextract.model.rounding import Verdict
+from docextract.model.values import Bound
+
+ROLES: Final = tuple(sorted(set(terms.choices("figure_role").values())))
+Key = tuple[object, ...]
+
+
+def build(draft: Draft) -> Judge:
+    roles: frozenset[str] = frozenset(draft.read("roles"))
+    vague = draft.read("vague")
+
+    def judge(environment: Environment) -> Iterator[Judgement]:
+        facts: Facts = environment.facts
+        generic = frozenset(bare(word) for word in vague(environment)) if vague else frozenset()
+        groups: dict[Key, list[Figure]] = {}
+        for figure in facts.figures:
+            key = _key(figure, roles, generic)
+            if key is not None:
+                groups.setdefault(key, []).append(figure)
+        repeated = [group for group in groups.values() if len(group) > 1]
+        if not repeated:
+            outcome = Outcome.NOT_APPLICABLE if facts.figures else Outcome.UNDECIDED
+            yield Judgement(outcome, missing=("可比对的数据",))
+        for group in repeated:
+            yield _judgement(group, facts)
+
+    return judge
+
+
+def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str]) -> Key | None:
+    """What two figures must share to be about one thing; None for a figure that cannot be compared."""
+    measure = bare(figure.measure or "").replace("的", "")
+    if figure.role.value not in roles or len(measure) < 2 or figure.bound is not Bound.EXACT:
+        return None
+    subject = figure.subject
+    is_vague = measure in vague
+    if is_vague and subject.kind not in (SubjectKind.PROJECT, SubjectKind.INDICATOR, SubjectKind.BUDGET):
+        return None
+    named = subject.id or bare(subject.name or "")
+    return (
+        measure,
+        figure.kind,
+        figure.unit,
+        figure.scope or "",
+        figure.period or "",
+        figure.role,
+        figure.baseline or "",
+        figure.direction,
+        subject.kind,
+        named,
+    )
+
+
+def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
+    first = read("first", group[0])
+    other, verdict = _furthest(first, group[1:])
+    evidence = merged(piece for figure in group for piece in cite("figure", figure, facts))
+    outcome = Outcome.PASS
+    if verdict is not Verdict.CONSISTENT:
+        outcome = Outcome.FAIL if verdict is Verdict.INCONSISTENT else Outcome.DOUBTFUL
+        if outcome is Outcome.FAIL and _stand_together(group[0], other, facts):
+            outcome = Outcome.DOUBTFUL
+    return Judgement(
+        outcome,
+        subject=group[0].measure,
+        observed=read("other", other),
+        expected=first,
+        evidence=evidence,
+    )
+
+
+def _furthest(first: Number, others: Sequence[Figure]) -> tuple[Figure, Verdict]:
+    """The figure that agrees least with the first, and how."""
+    order = (Verdict.INCONSISTENT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.CONSISTENT)
+    judged = [(figure, agreement(read("other", figure), first)) for figure in others]
+    return min(judged, key=lambda pair: order.index(pair[1]))
+
+
+def _stand_together(left: Figure, right: Figure, facts: Facts) -> bool:
+    """Two values in one sentence more often belong to two things than contradict each other."""
+    if (left.span.source, left.span.block) != (right.span.source, right.span.block):
+        return False
+    text = facts.report.block(left.span).text
+    low, high = sorted((left.span, right.span), key=lambda span: span.start)
+    return "。" not in text[low.end : high.start]
+
+
+KIND = Kind(
+    name="same_figure",
+    title="同一数据前后一致",
+    build=build,
+    record="report",
+    parameters={
+        "roles": Parameter(Form.CHOICES, "比较哪些角色的数据", required=True, options=ROLES),
+        "vague": Parameter(Form.WORDS, "不说明所属事项就不能比较的名称（金额、预算数…）"),
+    },
+)

@@ -1,0 +1,46 @@
+"""A text that is nothing but a stock phrase (无, /, 正常)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.values import Words
+from docextract.checks.forms import Draft, Form, Parameter
+from docextract.checks.judgement import Judgement, cite, cite_trace, merged
+from docextract.checks.kinds.kind import Kind
+from docextract.checks.rule import Judge
+from docextract.checks.statements import bare, says_nothing
+from docextract.model.finding import Outcome
+
+
+def build(draft: Draft) -> Judge:
+    text, words, elsewhere = draft.read("text"), draft.read("words"), draft.read("elsewhere")
+
+    def judge(environment: Environment) -> Iterator[Judgement]:
+        facts = environment.facts
+        said = text(environment)
+        if not isinstance(said, Words):
+            yield Judgement(Outcome.NOT_APPLICABLE)
+            return
+        stock = {bare(word) or word for word in words(environment)} if words else frozenset()
+        plain = bare(said.text)
+        is_stock = plain in stock or said.text.strip() in stock or says_nothing(said.text)
+        explained = bool(elsewhere(environment)) if elsewhere else False
+        outcome = Outcome.FAIL if is_stock and not explained else Outcome.PASS
+        evidence = merged((*cite("text", said, facts), *cite_trace(environment.trace, facts)))
+        yield Judgement(outcome, observed=said, evidence=evidence)
+
+    return judge
+
+
+KIND = Kind(
+    name="stock_text",
+    title="不是空话",
+    build=build,
+    parameters={
+        "text": Parameter(Form.TEXT, "要看的文字", required=True),
+        "words": Parameter(Form.WORDS, "等于什么都没说的词，加在词库已有的之外"),
+        "elsewhere": Parameter(Form.LIST, "在别处已有说明则不算"),
+    },
+)

@@ -1,0 +1,168 @@
+"""One rule on one report: the items it concerns, their judgements, and messages while the item is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.limits import EvaluationError, Limits
+from docextract.checks.expression.operators import truth
+from docextract.checks.expression.values import Unsure, Words
+from docextract.checks.facts import Facts
+from docextract.checks.fields import items_of
+from docextract.checks.judgement import Judgement, cite, cite_trace, merged, missing_in
+from docextract.checks.messages import render
+from docextract.checks.rule import Rule, View
+from docextract.checks.subjects import describe, places
+from docextract.lexicon import fields as terms
+from docextract.model.document import Span
+from docextract.model.finding import Evidence, Outcome
+from docextract.model.report import BudgetLine, Indicator
+
+# What ``needs`` may name: the files a rule cannot do without.
+NEEDS: Final = {
+    "table": "自评表",
+    "prior": "上年度报告",
+    "ledger": "决算或一体化台账",
+    "batch": "同批其他报告",
+}
+
+_SILENT: Final = (Outcome.UNDECIDED, Outcome.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judgement with its message and its item."""
+
+    judgement: Judgement
+    message: str
+
+
+def run(rule: Rule, facts: Facts, params: Mapping[str, Any]) -> list[Found]:
+    """Every outcome of ``rule`` on ``facts``: at least one. A rule's own fault is a ``rule_error``."""
+    environment = Environment([], facts, params, Limits())
+    found: list[Found] = []
+    try:
+        for view, judgement in _judgements(rule, environment):
+            found.append(_found(view, judgement, environment))
+    except (EvaluationError, ArithmeticError) as error:
+        judgement = Judgement(Outcome.RULE_ERROR, note=str(error) or type(error).__name__)
+        found.append(Found(judgement, render({}, judgement, environment)))
+    return found
+
+
+def _judgements(rule: Rule, environment: Environment) -> Iterator[tuple[View, Judgement]]:
+    whole = _of_the_whole(rule, environment)
+    if whole is not None:
+        yield rule.views[0], whole
+        return
+    silent: list[Judgement] = []
+    spoken = False
+    for view in rule.views:
+        for judgement in _each_item(view, environment):
+            if judgement.item is None and judgement.outcome in _SILENT and view.record != "report":
+                silent.append(judgement)
+                continue
+            spoken = True
+            yield view, judgement
+    if silent and not spoken:
+        environment.items.clear()
+        yield rule.views[0], _decided(silent)
+
+
+def _decided(silent: Sequence[Judgement]) -> Judgement:
+    """Of records that are all absent or not concerned: what that means for the rule."""
+    not_concerned = (one for one in silent if one.outcome is Outcome.NOT_APPLICABLE)
+    return next(not_concerned, silent[0])
+
+
+def _of_the_whole(rule: Rule, environment: Environment) -> Judgement | None:
+    """Why the rule cannot be asked of this report at all; None when it can."""
+    facts: Facts = environment.facts
+    if facts.is_empty:
+        return Judgement(Outcome.UNDECIDED, missing=("可读的内容",))
+    lacking = [name for need, name in NEEDS.items() if need in rule.needs and not has(need, facts)]
+    if lacking:
+        return Judgement(Outcome.NOT_APPLICABLE, note="没有" + "、".join(lacking))
+    if rule.when is None:
+        return None
+    environment.items[:] = [facts]
+    applies = truth(rule.when(environment))
+    environment.items.clear()
+    if applies is True:
+        return None
+    outcome = Outcome.NOT_APPLICABLE if applies is False else Outcome.UNDECIDED
+    return Judgement(outcome, missing=missing_in(environment.trace))
+
+
+def has(need: str, facts: Facts) -> bool:
+    """Whether the submission has what a rule needs."""
+    if need == "table":
+        return bool(facts.tables)
+    if need == "batch":
+        return False
+    return isinstance(facts.singleton(need), Facts)
+
+
+def _each_item(view: View, environment: Environment) -> Iterator[Judgement]:
+    items = items_of(view.record, environment.facts)
+    if not items:
+        yield Judgement(Outcome.UNDECIDED, missing=terms.records()[view.record].terms[:1])
+        return
+    concerned = False
+    for item in items:
+        for judgement in _item(view, item, environment):
+            concerned = True
+            yield judgement
+    if not concerned:
+        yield Judgement(Outcome.NOT_APPLICABLE)
+
+
+def _item(view: View, item: Any, environment: Environment) -> Iterator[Judgement]:
+    environment.items[:] = [item]
+    environment.trace.clear()
+    selected = True if view.where is None else truth(view.where(environment))
+    if selected is False:
+        return
+    unsure = view.unless is not None and truth(view.unless(environment)) is True
+    if unsure or selected is Unsure.UNKNOWN:
+        yield Judgement(Outcome.UNDECIDED, item, missing=missing_in(environment.trace))
+        return
+    for judgement in view.judge(environment):
+        if judgement.item is None and view.record != "report":
+            judgement.item = item
+        if selected is Unsure.DOUBTFUL and judgement.outcome is Outcome.FAIL:
+            judgement.outcome = Outcome.DOUBTFUL
+        yield judgement
+
+
+def _found(view: View, judgement: Judgement, environment: Environment) -> Found:
+    facts = environment.facts
+    if judgement.subject is None:
+        judgement.subject = _subject(view, judgement, environment)
+    named: list[Evidence] = []
+    if judgement.item is not None:
+        for place in places(judgement.item, facts):
+            named += cite(_role(place), place, facts)
+    read = () if judgement.evidence else cite_trace(environment.trace, facts)
+    judgement.evidence = merged((*judgement.evidence, *named, *read))
+    return Found(judgement, render(view.messages, judgement, environment))
+
+
+def _role(place: Any) -> str:
+    return "place" if isinstance(place, Span) else "subject"
+
+
+def _subject(view: View, judgement: Judgement, environment: Environment) -> str | None:
+    if view.subject is not None and environment.items:
+        named = view.subject(environment)
+        if isinstance(named, Words):
+            return named.text
+    if judgement.item is None:
+        return None
+    own = describe(judgement.item, environment.facts)
+    if own is None and isinstance(judgement.item, BudgetLine | Indicator):
+        return "部门整体" if judgement.item.project is None else judgement.item.project
+    return own

@@ -1,0 +1,157 @@
+"""Who met what, and why not: projects told in prose and indicator rows of tables, as one kind of item.
+
+A cause or measure counts wherever the report gives it: beside the item, in the row's reason
+cell, in the boxes under the table, or in the statement of the project that the row belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from docextract.lexicon.loader import load
+from docextract.model.document import Sourced, Span
+from docextract.model.report import (
+    Cause,
+    Indicator,
+    Measure,
+    Project,
+    SelfEvaluationTable,
+    Status,
+    Text,
+)
+from docextract.model.values import Quantity
+from docextract.text.normalize import fold
+
+if TYPE_CHECKING:
+    from docextract.checks.facts import Facts
+
+BEHIND: Final = (Status.PARTIAL, Status.UNMET, Status.UNSPENT, Status.NOT_STARTED)
+_EDGES: Final = " 。．.，,；;、：:“”\"'（）()【】[]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``kind`` is ``project`` or ``indicator``; ``record`` is what it was made of."""
+
+    kind: str
+    name: Text | None
+    project: str | None
+    status: Status
+    cue: Text | None
+    causes: tuple[Cause, ...]
+    measures: tuple[Measure, ...]
+    reason: Text | None
+    executed: Quantity | None
+    execution_rate: Quantity | None
+    spans: tuple[Span, ...]
+    record: Project | Indicator
+
+
+@cache
+def empty_phrases() -> frozenset[str]:
+    """What stands in a reason cell when there is no reason, bare."""
+    return frozenset(bare(str(phrase)) or str(phrase) for phrase in load("causes")["empty"])
+
+
+def bare(text: str) -> str:
+    """``text`` folded, without blanks and without punctuation at its ends."""
+    return "".join(fold(text).split()).strip(_EDGES)
+
+
+def says_nothing(text: str) -> bool:
+    """True for a blank, and for 无, /, —, 同上, 正常 and the like."""
+    plain = bare(text)
+    return not plain or plain in empty_phrases() or not re.search(r"\w", plain)
+
+
+def of(facts: Facts) -> tuple[Statement, ...]:
+    """The statements of a report: its projects, then indicators that no project's statement covers."""
+    found = [_of_project(project, facts) for project in facts.projects]
+    for indicator in facts.indicators:
+        owner = project_of(indicator, facts)
+        if indicator.table is not None or owner is None:
+            found.append(_of_indicator(indicator, owner, facts))
+    return tuple(found)
+
+
+def project_of(indicator: Indicator, facts: Facts) -> Project | None:
+    """The project an indicator names as its own, by id, name or alias."""
+    if indicator.project is None:
+        return None
+    wanted = bare(indicator.project)
+    for project in facts.projects:
+        names = (project.name.value, *project.aliases)
+        if project.id == indicator.project or any(bare(name) == wanted for name in names):
+            return project
+    return None
+
+
+def _of_project(project: Project, facts: Facts) -> Statement:
+    own = [i for i in facts.indicators if i.met is False and project_of(i, facts) is project]
+    causes = project.causes + tuple(c for i in own for c in indicator_causes(i) if c not in project.causes)
+    measures = project.measures + tuple(m for i in own for m in i.measures if m not in project.measures)
+    return Statement(
+        kind="project",
+        name=project.name,
+        project=project.name.value,
+        status=project.status,
+        cue=project.cue,
+        causes=causes,
+        measures=measures,
+        reason=next((i.reason for i in own if i.reason is not None), None),
+        executed=project.executed,
+        execution_rate=project.execution_rate,
+        spans=project.spans,
+        record=project,
+    )
+
+
+def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> Statement:
+    table = facts.table_by_id.get(indicator.table) if indicator.table else None
+    causes, measures = indicator_causes(indicator), indicator.measures
+    if owner is not None and owner.status in BEHIND:
+        causes, measures = causes + owner.causes, measures + owner.measures
+    boxes = _boxes(table)
+    return Statement(
+        kind="indicator",
+        name=indicator.name or indicator.aspect or indicator.category,
+        project=indicator.project,
+        status=indicator_status(indicator),
+        cue=indicator.actual_value if isinstance(indicator.actual_value, Sourced) else None,
+        causes=causes or tuple(Cause(box) for box in boxes[:1]),
+        measures=measures or tuple(Measure(box) for box in boxes[1:]),
+        reason=indicator.reason,
+        executed=None,
+        execution_rate=None,
+        spans=(),
+        record=indicator,
+    )
+
+
+def indicator_status(indicator: Indicator) -> Status:
+    """The status that an indicator's comparison gives."""
+    if indicator.met is None:
+        return Status.UNKNOWN
+    if indicator.met:
+        return Status.MET
+    return Status.PARTIAL if indicator.partial else Status.UNMET
+
+
+def indicator_causes(indicator: Indicator) -> tuple[Cause, ...]:
+    """Causes of an indicator; its reason cell counts as one unless it says nothing."""
+    if indicator.causes or indicator.reason is None or says_nothing(indicator.reason.value):
+        return indicator.causes
+    return () if indicator.measures else (Cause(indicator.reason),)
+
+
+def _boxes(table: SelfEvaluationTable | None) -> Sequence[Text]:
+    """The boxes under a table that speak for all of its rows: problems first, then improvements."""
+    if table is None:
+        return ()
+    told = [box for box in (table.problems, table.improvements) if box and not says_nothing(box.value)]
+    # One box often holds both (原因分析及改进措施): it then stands for the measure as well.
+    return told if len(told) != 1 else told * 2
