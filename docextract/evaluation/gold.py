@@ -6,6 +6,7 @@ that is accepted, the preferred one first, where ``None`` stands for "nothing".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -111,11 +112,15 @@ class GoldRule:
 
 @dataclass(frozen=True, slots=True)
 class GoldNumber:
-    """One numeral of a public number suite; ``value`` is None for dates."""
+    """One numeral of a public number suite; ``value`` is None for dates.
+
+    ``scale`` says how many of the suite's unit one of ours is, where the suite converts.
+    """
 
     kind: str
     place: Span
     value: Decimal | None
+    scale: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,9 @@ def compare(case: Case, result: Result) -> Iterator[Mark]:
 
 def _equal(number: GoldNumber, figure: Figure) -> bool:
     assert number.value is not None
+    scale = number.scale.get(figure.unit or "", Decimal(1))
     return any(
-        abs(value - number.value) <= TOLERANCE * max(abs(number.value), Decimal(1))
+        abs(value * scale - number.value) <= TOLERANCE * max(abs(number.value), Decimal(1))
         for value in (figure.value, figure.high)
         if value is not None
     )
