@@ -1,15 +1,129 @@
-"""Relations between figures and the values they imply."""
+"""Relations between figures and the values they imply.
+
+Each family looks at one passage (a paragraph or a table row) at a time; tables are also read
+down their columns. What one passage does not hold is looked up by measure, scope and period.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
+from docextract.extractors.relations import (
+    alignments,
+    changes,
+    columns,
+    conversions,
+    cumulative,
+    enumerations,
+    funds,
+    multiples,
+    partitions,
+    per_unit,
+    points,
+    ranks,
+    ratios,
+    scores,
+    shares,
+    subsets,
+    targets,
+    tasks,
+    zeros,
+)
+from docextract.extractors.relations.drafts import Draft
+from docextract.extractors.relations.grids import grids, rows
+from docextract.extractors.relations.links import LEVEL_ROLES, stem
+from docextract.extractors.relations.passages import Levels, Passage, paragraph
 from docextract.model.document import Document
 from docextract.model.report import Figure, Relation, Section
+from docextract.model.values import Role
+
+INDEXED: Final = LEVEL_ROLES | {Role.TARGET}
+Family = Callable[[Passage], Iterator[Draft]]
+
+FAMILIES: Final[tuple[Family, ...]] = (
+    changes.find,
+    multiples.find,
+    points.find,
+    ranks.find,
+    tasks.find,
+    targets.find,
+    cumulative.find,
+    partitions.find,
+    subsets.find,
+    shares.find,
+    ratios.find,
+    per_unit.find,
+    enumerations.find,
+    alignments.find,
+    funds.find,
+    scores.find,
+    conversions.find,
+    zeros.find,
+)
 
 
 def extract(
     documents: Sequence[Document], figures: Sequence[Figure], sections: Sequence[Section]
 ) -> tuple[Relation, ...]:
-    """Relations between figures and the values they imply."""
-    return ()
+    """Every relation of the submission, in reading order, with ids r1, r2, …"""
+    drafts: list[Draft] = []
+    by_source: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_source[figure.span.source].append(figure)
+    for document in documents:
+        for passage in passages(document, by_source[document.index]):
+            for family in FAMILIES:
+                drafts.extend(family(passage))
+        for grid in grids(document, by_source[document.index], _places(document)):
+            drafts.extend(columns.find(grid))
+    return tuple(_numbered(drafts))
+
+
+def passages(document: Document, figures: Sequence[Figure]) -> list[Passage]:
+    """The paragraphs of ``document``, then its table rows that hold figures."""
+    levels: Levels = defaultdict(list)
+    period = _usual_period(figures)
+    places = _places(document)
+    in_cells = grids(document, figures, places)
+    tabled = {figure.id for grid in in_cells for found in grid.figures.values() for figure in found}
+    by_block: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.id not in tabled:
+            by_block[figure.span.block].append(figure)
+    found = [
+        paragraph(document, block, places[block.id], by_block.get(block.id, ()), period=period, levels=levels)
+        for block in document.blocks
+        if block.id in by_block or block.id not in document.table_of
+    ]
+    found.extend(row for grid in in_cells for row in rows(grid))
+    for passage in found:
+        for mention in passage.mentions:
+            if mention.figure.measure is not None and mention.figure.role in INDEXED:
+                levels[stem(mention.figure.measure), mention.figure.unit].append(mention)
+    return found
+
+
+def _places(document: Document) -> dict[str, int]:
+    return {block.id: place for place, block in enumerate(document.blocks)}
+
+
+def _usual_period(figures: Iterable[Figure]) -> str | None:
+    counted = Counter(f.period for f in figures if f.period is not None and len(f.period) == 4)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _numbered(drafts: Iterable[Draft]) -> Iterator[Relation]:
+    """Relations in reading order, each once, with ids."""
+    seen: set[tuple[object, ...]] = set()
+    number = 0
+    for found in sorted(drafts, key=lambda each: each.place):
+        relation = found.relation
+        key = (relation.kind, frozenset(relation.operands), relation.cue if not relation.operands else None)
+        if key in seen:
+            continue
+        seen.add(key)
+        number += 1
+        yield replace(relation, id=f"r{number}")

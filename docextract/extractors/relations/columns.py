@@ -1,0 +1,216 @@
+"""Relations down the columns of a table: totals of rows and of columns, shares, cumulative values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from docextract.extractors.relations.drafts import HUNDRED, Draft, Kind, by_formula, by_sum, draft
+from docextract.extractors.relations.grids import Grid
+from docextract.extractors.relations.links import same_unit
+from docextract.extractors.relations.passages import Mention
+from docextract.lexicon import relations as lexicon
+from docextract.model.report import SubjectKind
+from docextract.model.rounding import Verdict
+from docextract.model.values import FigureKind, Role
+
+_BLANK: Final = re.compile(r"[\s\-—–/\\.·]*")
+_ADDED: Final = frozenset(
+    {
+        FigureKind.AMOUNT,
+        FigureKind.COUNT,
+        FigureKind.LENGTH,
+        FigureKind.AREA,
+        FigureKind.WEIGHT,
+        FigureKind.VOLUME,
+    }
+)
+# Rows of self-evaluation tables are records of their own; rules check their sums.
+_RECORDS: Final = frozenset({SubjectKind.BUDGET, SubjectKind.INDICATOR})
+_INSIDE: Final = "其中"
+_SURE: Final = 3  # so many columns of one kind before 合计 are its summands
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A grid's texts, its one figure a cell, and which rows hold figures."""
+
+    grid: Grid
+    texts: list[list[str]]
+    cells: dict[tuple[int, int], Mention]
+    rows: list[int]
+
+    def label(self, row: int) -> str:
+        """The words left of the row's first figure."""
+        columns = [column for r, column in self.cells if r == row]
+        return " ".join(dict.fromkeys(self.texts[row][: min(columns, default=0)])).strip()
+
+    def is_total(self, row: int) -> bool:
+        return bool(lexicon.pattern("total_labels").fullmatch(self.label(row).replace(" ", "")))
+
+
+def find(grid: Grid) -> Iterator[Draft]:
+    """Every total, share and cumulative value of a table."""
+    sheet = _sheet(grid)
+    yield from _row_totals(sheet)
+    yield from _column_totals(sheet)
+    yield from _cumulative(sheet)
+
+
+def _sheet(grid: Grid) -> _Sheet:
+    cells = {
+        place: Mention(figures[0], 0, 0, 0, "", figures[0].span.start, "")
+        for place, figures in grid.figures.items()
+        if len(figures) == 1
+    }
+    return _Sheet(grid, grid.texts(), cells, sorted({row for row, _ in grid.figures}))
+
+
+def _row_totals(sheet: _Sheet) -> Iterator[Draft]:
+    for total in sheet.rows:
+        if not sheet.is_total(total):
+            continue
+        rows = _summands(sheet, total)
+        if len(rows) < 2:
+            continue
+        for row, column in list(sheet.cells):
+            if row == total and _is_added(sheet.cells[row, column]):
+                yield from _added(sheet, [(r, column) for r in rows], (row, column), sure=True)
+                yield from _shares(sheet, rows, (row, column))
+
+
+def _is_added(mention: Mention) -> bool:
+    figure = mention.figure
+    return figure.kind in _ADDED and figure.role is not Role.PER_UNIT and figure.subject.kind not in _RECORDS
+
+
+def _summands(sheet: _Sheet, total: int) -> list[int]:
+    """The rows a total row adds up: above it, or below where it stands first."""
+    above: list[int] = []
+    hidden = False
+    for row in reversed([r for r in sheet.rows if r < total]):
+        label = sheet.label(row)
+        if sheet.is_total(row):
+            if not lexicon.pattern("subtotal_labels").search(label):
+                break
+            if lexicon.pattern("subtotal_labels").search(sheet.label(total)):
+                break
+            hidden = True
+            above.append(row)
+        elif not hidden:
+            above.append(row)
+        if label.startswith(_INSIDE):
+            return []
+    if above:
+        return above[::-1]
+    below = []
+    for row in (r for r in sheet.rows if r > total):
+        if sheet.is_total(row):
+            break
+        below.append(row)
+    return below
+
+
+def _added(
+    sheet: _Sheet, places: Sequence[tuple[int, int]], total: tuple[int, int], *, sure: bool
+) -> Iterator[Draft]:
+    whole = sheet.cells[total]
+    parts = []
+    for row, column in places:
+        part = sheet.cells.get((row, column))
+        if part is None:
+            if _BLANK.fullmatch(sheet.texts[row][column]):
+                continue
+            return
+        if part.figure.kind is not whole.figure.kind or not same_unit(part.figure, whole.figure):
+            return
+        parts.append(part)
+    if len(parts) < 2:
+        return
+    check = by_sum(parts, whole)
+    if check.verdict is Verdict.INCONSISTENT and not sure:
+        return
+    yield draft(
+        Kind.PARTS,
+        _place(sheet, whole),
+        [("total", whole), *(("part", part) for part in parts)],
+        stated=whole,
+        verdict=check.verdict,
+        computed=check.computed,
+    )
+
+
+def _place(sheet: _Sheet, mention: Mention) -> tuple[int, int, int]:
+    return sheet.grid.document.index, sheet.grid.place, mention.figure.span.start
+
+
+def _shares(sheet: _Sheet, rows: Sequence[int], total: tuple[int, int]) -> Iterator[Draft]:
+    """A column 占比 right of a column with a total."""
+    whole, column = sheet.cells[total], total[1]
+    for row in rows:
+        part, share = sheet.cells.get((row, column)), sheet.cells.get((row, column + 1))
+        if part is None or share is None or share.figure.role is not Role.SHARE or not share.is_rate:
+            continue
+        check = by_formula(lambda p, w: p / w * HUNDRED, [part, whole], share)
+        yield draft(
+            Kind.SHARE,
+            _place(sheet, share),
+            [("whole", whole), ("part", part), ("share", share)],
+            stated=share,
+            verdict=check.verdict,
+            computed=check.computed,
+        )
+
+
+def _column_totals(sheet: _Sheet) -> Iterator[Draft]:
+    """A column 合计 at the right of columns of one kind."""
+    for row in sheet.rows:
+        columns = sorted(column for r, column in sheet.cells if r == row)
+        for position, column in enumerate(columns):
+            title = _title(sheet, row, column)
+            if position < 2 or not lexicon.pattern("total_labels").fullmatch(title):
+                continue
+            before = columns[:position]
+            kinds = {
+                (sheet.cells[row, c].figure.kind, sheet.cells[row, c].figure.role)
+                for c in (*before, column)
+                if _is_added(sheet.cells[row, c])
+            }
+            if len(kinds) == 1 and all(_is_added(sheet.cells[row, c]) for c in (*before, column)):
+                places = [(row, c) for c in range(before[0], column)]
+                yield from _added(sheet, places, (row, column), sure=len(before) >= _SURE)
+
+
+def _title(sheet: _Sheet, row: int, column: int) -> str:
+    for above in range(row - 1, -1, -1):
+        if (above, column) not in sheet.grid.figures and sheet.texts[above][column]:
+            return re.sub(r"\s|[（(].*?[）)]", "", sheet.texts[above][column])
+    return ""
+
+
+def _cumulative(sheet: _Sheet) -> Iterator[Draft]:
+    """累计 of this row = 累计 of the row above + this row's own value."""
+    for above, row in pairwise(sheet.rows):
+        for (r, column), total in sheet.cells.items():
+            before = sheet.cells.get((above, column))
+            if r != row or total.figure.role is not Role.CUMULATIVE or before is None:
+                continue
+            others = [
+                m
+                for (other, c), m in sheet.cells.items()
+                if other == row and c != column and same_unit(m.figure, total.figure) and _is_added(m)
+            ]
+            if len(others) != 1 or before.figure.role is not Role.CUMULATIVE:
+                continue
+            check = by_sum([before, others[0]], total)
+            yield draft(
+                Kind.CUMULATIVE,
+                _place(sheet, total),
+                [("earlier", before), ("current", others[0]), ("cumulative", total)],
+                stated=total,
+                verdict=check.verdict,
+                computed=check.computed,
+            )

@@ -1,0 +1,54 @@
+"""One value said in two units: 2.4亿元（折合24000万元）, 30公顷（450亩）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docextract.extractors.relations.drafts import Draft, Kind, by_formula, draft, named
+from docextract.extractors.relations.passages import Mention, Passage
+from docextract.lexicon import relations as lexicon
+
+
+def find(passage: Passage) -> Iterator[Draft]:
+    """Every value restated in another unit."""
+    for second in passage.mentions[1:]:
+        first = passage.mentions[second.index - 1]
+        if passage.is_row or first.segment != second.segment or first.is_rate:
+            continue
+        ratio = _ratio(first, second)
+        if ratio is not None and _restates(second):
+            yield _conversion(passage, first, second, ratio)
+
+
+def _ratio(first: Mention, second: Mention) -> Decimal | None:
+    """How many units of ``second`` make one of ``first``."""
+    one, other = first.figure.unit, second.figure.unit
+    if one is None or other is None or first.figure.kind is not second.figure.kind:
+        return None
+    if one == other:
+        return Decimal(1)
+    size = lexicon.unit_size(one, other)
+    if size is not None:
+        return size
+    size = lexicon.unit_size(other, one)
+    return None if size is None else 1 / size
+
+
+def _restates(second: Mention) -> bool:
+    words = second.lead.strip(" ，,（(")
+    cue = lexicon.cue("conversion").match(words)
+    return cue is not None and words[cue.end() :].strip(" 为约人民币：:") == ""
+
+
+def _conversion(passage: Passage, first: Mention, second: Mention, ratio: Decimal) -> Draft:
+    check = by_formula(lambda value: value * ratio, [first], second)
+    return draft(
+        Kind.CONVERSION,
+        passage.at(second),
+        named(value=first, restated=second),
+        cue=second.cue(lexicon.cue("conversion")),
+        stated=second,
+        verdict=check.verdict,
+        computed=check.computed,
+    )

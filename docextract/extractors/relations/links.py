@@ -1,0 +1,255 @@
+"""Which figure a change, rate or task is about: alike measures, nearest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from docextract.extractors.relations import periods
+from docextract.extractors.relations.passages import Mention, Passage
+from docextract.lexicon import relations as lexicon
+from docextract.model.report import Figure, SubjectKind
+from docextract.model.values import Direction, FigureKind, Role
+from docextract.text.similarity import same_measure
+
+LEVEL_ROLES: Final = frozenset(
+    {
+        Role.ACTUAL,
+        Role.CUMULATIVE,
+        Role.EXECUTED,
+        Role.FUNDS_RECEIVED,
+        Role.PER_UNIT,
+        Role.SCORE,
+        Role.BUDGET,
+        Role.BUDGET_INITIAL,
+    }
+)
+_NO_LEVEL: Final = frozenset(
+    {FigureKind.RANK, FigureKind.MULTIPLE, FigureKind.PERCENTAGE_POINTS, FigureKind.FRACTION}
+)
+_PUNCTUATION: Final = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，,。.·:：;；的]+")
+_RECENT: Final = 8  # how far from a figure the words stand that say whose level it is
+
+
+class Kinship(IntEnum):
+    """How surely two figures are of one measure."""
+
+    NONE = 0
+    POSSIBLE = 1
+    LIKELY = 2
+    SAME = 3
+
+
+def kinship(a: Figure, b: Figure) -> Kinship:
+    """How surely two figures are of one measure, scope and subject."""
+    if a.scope and b.scope and a.scope != b.scope:
+        return Kinship.NONE
+    if not same_subject(a, b):
+        return Kinship.NONE
+    if is_generic(a.measure) or is_generic(b.measure):
+        return Kinship.POSSIBLE
+    return _kin(a.measure or "", b.measure or "")
+
+
+@lru_cache(4096)
+def is_generic(measure: str | None) -> bool:
+    """True where a measure names nothing of its own (None, 年度目标, 合计)."""
+    if measure is None:
+        return True
+    return not lexicon.pattern("generic_measures").sub("", _PUNCTUATION.sub("", measure))
+
+
+def same_subject(a: Figure, b: Figure) -> bool:
+    """False where two figures are said to be about two different projects, rows or lines."""
+    one, two = a.subject, b.subject
+    free = (SubjectKind.OTHER, SubjectKind.ENTITY)
+    return one.kind in free or two.kind in free or (one.kind, one.id) == (two.kind, two.id)
+
+
+@lru_cache(4096)
+def _kin(a: str, b: str) -> Kinship:
+    left, right = stem(a), stem(b)
+    if left == right:
+        return Kinship.SAME
+    if same_measure(left, right):
+        return Kinship.LIKELY
+    short, long = sorted((left, right), key=len)
+    if len(short) >= 2 and long.startswith(short):
+        return Kinship.LIKELY
+    return Kinship.POSSIBLE if len(short) >= 2 and short in long else Kinship.NONE
+
+
+@lru_cache(4096)
+def stem(measure: str) -> str:
+    """``measure`` without punctuation, 的 and the words for its change or size (增速, 总量)."""
+    bare = _PUNCTUATION.sub("", measure)
+    for ending in lexicon.words("measure_endings"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 2:
+            return bare.removesuffix(ending)
+    return bare
+
+
+def same_unit(a: Figure, b: Figure) -> bool:
+    """True when two values can be added or compared as they stand."""
+    if a.unit is None or b.unit is None:
+        return a.kind is b.kind or FigureKind.OTHER in (a.kind, b.kind)
+    return lexicon.like_units(a.unit, b.unit)
+
+
+def is_level(mention: Mention) -> bool:
+    """A value that stands for itself: no rate of change, rank, margin or target."""
+    return mention.figure.role in LEVEL_ROLES and mention.figure.kind not in _NO_LEVEL
+
+
+def is_quantity(mention: Mention) -> bool:
+    """A level that is no percentage."""
+    return is_level(mention) and not mention.is_rate
+
+
+def sign(mention: Mention) -> int:
+    """-1 where the words say that the value takes away and the number itself has no minus."""
+    figure = mention.figure
+    if figure.value < 0:
+        return 1
+    if figure.direction is Direction.DOWN:
+        return -1
+    if figure.direction is Direction.UP:
+        return 1
+    words = mention.clause_lead.rstrip("了约近超达为")
+    return trend(words[-_RECENT:]) or trend(mention.tail[:1]) or 1
+
+
+def trend(words: str) -> int:
+    """1 or -1 as the last word of movement in ``words`` says up or down, 0 where there is none."""
+    down, up = _last(lexicon.pattern("falling"), words), _last(lexicon.pattern("rising"), words)
+    down, up = max(down, _ends(words, "falling_end")), max(up, _ends(words, "rising_end"))
+    return (up > down) - (up < down)
+
+
+def _ends(words: str, name: str) -> int:
+    """Short words (高, 低) count only right before the number: elsewhere they are parts of names."""
+    return len(words) if words.endswith(lexicon.words(name)) else -1
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((found.end() for found in pattern.finditer(words)), default=-1)
+
+
+def is_earlier(level: Mention, than: Mention) -> bool:
+    """True when ``level`` is the value of the time that ``than`` compares with."""
+    base = periods.baseline(than.figure.baseline, than.figure.period)
+    when = level.figure.period
+    if when is not None and (when == base or periods.ends_before(when, than.figure.period)):
+        return True
+    words = level.lead[-_RECENT:]
+    return bool(lexicon.pattern("previous_level").search(words)) and not words.rstrip().endswith("增")
+
+
+def is_base(level: Mention, change: Mention) -> bool:
+    """True when ``level`` is earlier and of the very period that ``change`` names, if it names one."""
+    base = periods.baseline(change.figure.baseline, change.figure.period)
+    when = level.figure.period
+    if base is not None and when is not None and periods.ends_before(when, change.figure.period):
+        return periods.within(when, base)
+    return is_earlier(level, change)
+
+
+def current_of(
+    passage: Passage, change: Mention, accept: Callable[[Mention], bool] = is_quantity
+) -> Mention | None:
+    """The level that ``change`` (a growth, increment, surplus …) has changed to."""
+
+    def fits(level: Mention) -> bool:
+        return accept(level) and not is_earlier(level, change) and _same_dimension(level, change)
+
+    return nearest(passage, change, fits)
+
+
+def previous_of(passage: Passage, change: Mention, current: Mention | None) -> Mention | None:
+    """The level of the earlier time that ``change`` compares with."""
+    if current is not None and current.index in passage.earlier:
+        return passage.mentions[passage.earlier[current.index]]
+
+    def fits(level: Mention) -> bool:
+        alike = current is None or (same_unit(level.figure, current.figure) and level is not current)
+        return alike and is_quantity(level) and is_base(level, change) and _same_dimension(level, change)
+
+    found = nearest(passage, change, fits, around=True)
+    base = periods.baseline(change.figure.baseline, change.figure.period)
+    if found is not None or base is None:
+        return found
+    return elsewhere(passage, change if current is None else current, base, is_quantity)
+
+
+def elsewhere(
+    passage: Passage, like: Mention, period: str | None, accept: Callable[[Mention], bool]
+) -> Mention | None:
+    """The one value of that measure, scope, subject and period in other paragraphs.
+
+    None where the document gives several that differ: nothing says which is meant.
+    """
+    figure = like.figure
+    if figure.measure is None or is_generic(figure.measure) or period is None:
+        return None
+    found = [
+        mention
+        for mention in passage.levels.get((stem(figure.measure), figure.unit), ())
+        if mention is not like
+        and mention.figure.period == period
+        and mention.figure.scope == figure.scope
+        and mention.figure.subject == figure.subject
+        and accept(mention)
+    ]
+    return found[0] if len({mention.figure.value for mention in found}) == 1 else None
+
+
+def nearest(
+    passage: Passage, change: Mention, fits: Callable[[Mention], bool], *, around: bool = False
+) -> Mention | None:
+    """The mention that ``change`` is about: alike measure first, then nearness.
+
+    Before it in the same sentence; else (always with ``around``) after it in its segment;
+    else earlier in the paragraph where the measure is the same.
+    """
+    for pool, least in _pools(passage, change, around):
+        found = _closest(change, pool, fits, least)
+        if found is not None:
+            return found
+    return None
+
+
+def _pools(
+    passage: Passage, change: Mention, around: bool
+) -> Iterator[tuple[Iterable[Mention], Callable[[Mention], Kinship]]]:
+    inside = [m for m in passage.before(change) if m.sentence == change.sentence]
+    behind = [m for m in passage.after(change) if m.segment == change.segment]
+    yield inside, lambda m: Kinship.POSSIBLE if m.segment == change.segment else Kinship.LIKELY
+    yield behind, lambda m: Kinship.LIKELY if around else Kinship.SAME
+    if not passage.is_row:
+        yield (m for m in passage.before(change) if m.sentence < change.sentence), lambda _: Kinship.SAME
+
+
+def _closest(
+    change: Mention,
+    pool: Iterable[Mention],
+    fits: Callable[[Mention], bool],
+    least: Callable[[Mention], Kinship],
+) -> Mention | None:
+    best, most = None, Kinship.NONE
+    for mention in pool:
+        kin = kinship(mention.figure, change.figure)
+        if kin > most and kin >= least(mention) and fits(mention):
+            best, most = mention, kin
+        if most is Kinship.SAME:
+            break
+    return best
+
+
+def _same_dimension(level: Mention, change: Mention) -> bool:
+    """A change in a unit needs a level in that unit; a rate of change goes with every level."""
+    if change.is_rate or change.figure.kind in _NO_LEVEL:
+        return True
+    return same_unit(level.figure, change.figure)

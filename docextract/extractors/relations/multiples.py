@@ -1,0 +1,92 @@
+"""Multiples: 是上年的2.3倍, 增长1.5倍, 翻一番."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from docextract.extractors.relations import periods
+from docextract.extractors.relations.drafts import (
+    Check,
+    Draft,
+    Kind,
+    by_formula,
+    draft,
+    implied,
+    named,
+    significant,
+)
+from docextract.extractors.relations.links import (
+    current_of,
+    is_earlier,
+    is_quantity,
+    nearest,
+    previous_of,
+    same_unit,
+)
+from docextract.extractors.relations.passages import Mention, Passage
+from docextract.lexicon import relations as lexicon
+from docextract.model.rounding import Verdict
+from docextract.model.values import FigureKind
+
+_DOUBLED: Final = "翻"
+
+
+def find(passage: Passage) -> Iterator[Draft]:
+    """Every multiple of an earlier or another level."""
+    for times in passage.mentions:
+        if times.figure.kind is FigureKind.MULTIPLE and times.figure.value > 0:
+            found = _multiple(passage, times)
+            if found is not None:
+                yield found
+
+
+def _multiple(passage: Passage, times: Mention) -> Draft | None:
+    grown = _is_growth(times)
+    current = current_of(passage, times)
+    previous = _base(passage, times, current)
+    if current is None:
+        return None
+    cue = times.cue(lexicon.cue("multiple_growth" if grown else "multiple_of"))
+    when = periods.baseline(times.figure.baseline, times.figure.period) or periods.year_before(
+        times.figure.period
+    )
+    check: Check | None = None
+    solved = None
+    if previous is not None and same_unit(current.figure, previous.figure):
+        check = by_formula(lambda c, p: c / p - grown, [current, previous], times)
+    else:
+        previous = None
+        solved = implied(
+            current.figure, significant(current.figure.value / (times.figure.value + grown)), period=when
+        )
+    return draft(
+        Kind.MULTIPLE,
+        passage.at(times),
+        named(current=current, previous=previous, multiple=times),
+        cue=cue,
+        stated=None if check is None else times,
+        implied=solved,
+        verdict=Verdict.UNKNOWN if check is None else check.verdict,
+        computed=None if check is None else check.computed,
+    )
+
+
+def _is_growth(times: Mention) -> Decimal:
+    """1 where the multiple is added to the level (增长2倍), 0 where it is the ratio (是…的3倍, 翻一番)."""
+    if _DOUBLED in times.figure.quote or times.lead.endswith(_DOUBLED):
+        return Decimal(0)
+    return Decimal(bool(lexicon.cue("multiple_growth").search(times.clause_lead[-6:])))
+
+
+def _base(passage: Passage, times: Mention, current: Mention | None) -> Mention | None:
+    """The level that is multiplied: right before 的N倍, else the earlier level."""
+    if times.index and times.clause_lead.strip() == "的":
+        before = passage.mentions[times.index - 1]
+        if is_quantity(before) and before is not current:
+            return before
+    previous = previous_of(passage, times, current)
+    if previous is not None or not passage.is_row or current is None:
+        return previous
+    return nearest(passage, times, lambda m: is_quantity(m) and m is not current and is_earlier(m, current))

@@ -1,0 +1,207 @@
+"""Figures in their place: who stands beside whom, and the words between them.
+
+A passage is a paragraph, or one row of a table; relations are looked for inside it. The
+words are folded 1:1, so offsets into them are offsets into the block as read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from docextract.lexicon import relations as lexicon
+from docextract.model.document import Block, Cell, Document, Sourced, Span
+from docextract.model.report import Figure, Text
+from docextract.model.values import FigureKind
+from docextract.text.normalize import fold
+from docextract.text.sentences import sentences
+
+_SEGMENT_END: Final = re.compile(r"[；;。！？!?\n]")
+_CLAUSE_MARK: Final = re.compile(r"[，,。；;：:！!？?]")
+# No relation reaches over more figures than this: cost stays linear in a paragraph of thousands.
+_WINDOW: Final = 40
+_RATE_KINDS: Final = frozenset({FigureKind.PERCENT, FigureKind.PERMILLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure with the words around it.
+
+    ``lead`` runs from the previous figure (or the sentence's beginning) to this one, ``tail``
+    from this one to the next (or the sentence's end); ``lead_start`` is the offset of ``lead``
+    in the block. ``segment`` counts the stretches between ；, ``header`` is the column's title.
+    """
+
+    figure: Figure
+    index: int
+    sentence: int
+    segment: int
+    lead: str
+    lead_start: int
+    tail: str
+    header: str = ""
+
+    @property
+    def is_rate(self) -> bool:
+        """A percentage or permille value, not a difference of two."""
+        return self.figure.kind in _RATE_KINDS
+
+    @property
+    def clause_lead(self) -> str:
+        """The part of ``lead`` in this figure's own clause."""
+        marks = list(_CLAUSE_MARK.finditer(self.lead))
+        return self.lead[marks[-1].end() :] if marks else self.lead
+
+    def cue(self, pattern: re.Pattern[str]) -> Text | None:
+        """The last match of ``pattern`` in the lead, with its place; None where there is none."""
+        matches = list(pattern.finditer(self.lead))
+        if not matches:
+            return None
+        found = matches[-1]
+        span, start = self.figure.span, self.lead_start + found.start()
+        return Sourced(
+            found.group(), Span(span.source, span.block, start, start + found.end() - found.start())
+        )
+
+
+# (stem of the measure, unit) -> mentions of the whole document; filled before any family runs.
+Levels = dict[tuple[str, str | None], list[Mention]]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or table row with its figures in reading order; ``place`` orders passages.
+
+    ``period`` is the one that most figures of the document have; ``levels`` are the document's
+    levels by measure and unit; ``earlier`` maps the index of a figure after 增至, 降到 to that of
+    the figure it starts from.
+    """
+
+    document: Document
+    block: Block
+    place: int
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+    is_row: bool = False
+    label: str = ""
+    period: str | None = None
+    levels: Levels = field(default_factory=dict)
+    earlier: Mapping[int, int] = field(default_factory=dict)
+
+    def before(self, mention: Mention) -> Iterator[Mention]:
+        """Mentions before this one, the nearest first, as far as relations reach."""
+        return reversed(self.mentions[max(0, mention.index - _WINDOW) : mention.index])
+
+    def after(self, mention: Mention) -> Iterator[Mention]:
+        """Mentions after this one, the nearest first, as far as relations reach."""
+        return iter(self.mentions[mention.index + 1 : mention.index + 1 + _WINDOW])
+
+    def at(self, mention: Mention) -> tuple[int, int, int]:
+        """Where a relation of ``mention`` stands in reading order."""
+        return self.document.index, self.place, mention.figure.span.start
+
+    def sentence_text(self, mention: Mention) -> str:
+        """The sentence that holds ``mention``; a row's cells have the whole row."""
+        if self.is_row:
+            return self.text
+        start, end = self.sentences[mention.sentence]
+        return self.text[start:end]
+
+    def between(self, first: Mention, second: Mention) -> str:
+        """The words after ``first`` up to ``second`` of the same block."""
+        return self.text[first.figure.span.end : second.figure.span.start]
+
+    def sourced(self, start: int, end: int) -> Text:
+        """Words of the block as a sourced text."""
+        return Sourced(self.block.text[start:end], self.document.span(self.block, start, end))
+
+
+def paragraph(
+    document: Document,
+    block: Block,
+    place: int,
+    figures: Sequence[Figure],
+    *,
+    period: str | None,
+    levels: Levels,
+) -> Passage:
+    """The passage of one block of running text."""
+    text = masked(block)
+    ranges = tuple(sentences(text)) or ((0, len(text)),)
+    starts = [start for start, _ in ranges]
+    joints = [mark.start() for mark in _SEGMENT_END.finditer(text)]
+    ordered = sorted(figures, key=lambda figure: (figure.span.start, figure.span.end))
+    edges = sorted({figure.span.start for figure in ordered})
+    mentions: list[Mention] = []
+    previous_end, last_end = 0, 0
+    for index, figure in enumerate(ordered):
+        if index and figure.span.start >= last_end:
+            previous_end = last_end
+        last_end = figure.span.end
+        sentence = max(bisect_right(starts, figure.span.start) - 1, 0)
+        begin = max(previous_end, ranges[sentence][0])
+        following = bisect_right(edges, figure.span.start)
+        end = min([ranges[sentence][1], *edges[following : following + 1]])
+        mentions.append(
+            Mention(
+                figure,
+                index,
+                sentence,
+                bisect_right(joints, figure.span.start),
+                text[begin : figure.span.start],
+                begin,
+                text[figure.span.end : max(end, figure.span.end)],
+            )
+        )
+    earlier = dict(_from_to(text, mentions))
+    return Passage(
+        document,
+        block,
+        place,
+        text,
+        ranges,
+        tuple(mentions),
+        period=period,
+        levels=levels,
+        earlier=earlier,
+    )
+
+
+def row(
+    document: Document, block: Block, place: int, label: str, cells: Iterable[tuple[Figure, Cell, str]]
+) -> Passage:
+    """The passage of one table row: its figures with the titles of their columns."""
+    mentions = []
+    for index, (figure, cell, header) in enumerate(cells):
+        text = fold(document.cell_text(cell))
+        start, end = figure.span.start - cell.start, figure.span.end - cell.start
+        mentions.append(Mention(figure, index, 0, 0, text[:start], cell.start, text[end:], header))
+    return Passage(
+        document, block, place, fold(label), ((0, len(label)),), tuple(mentions), True, fold(label)
+    )
+
+
+def masked(block: Block) -> str:
+    """The folded text with conversion residue blanked out; offsets stay."""
+    text = fold(block.text)
+    for start, end in block.masked:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _from_to(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs (index of the figure after 到, index of the figure behind 由) of one sentence."""
+    opening, closing = lexicon.cue("from"), lexicon.cue("to")
+    for first, second in pairwise(mentions):
+        if first.sentence != second.sentence or first.figure.span == second.figure.span:
+            continue
+        starts = opening.search(first.clause_lead)
+        bridge = text[first.figure.span.end : second.figure.span.start]
+        ends = [m for m in closing.finditer(bridge) if not bridge[m.end() :].strip(" 了约近超的全市省第")]
+        if starts and ends and len(bridge) <= 20 and "。" not in bridge:
+            yield second.index, first.index

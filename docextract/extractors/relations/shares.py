@@ -1,0 +1,259 @@
+"""Shares of a part in a whole: 占比41%, 占总数的三分之一, and rates named after their part (办结率)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from docextract.extractors.relations.drafts import (
+    HUNDRED,
+    Check,
+    Draft,
+    Kind,
+    by_formula,
+    draft,
+    implied,
+    named,
+    significant,
+)
+from docextract.extractors.relations.links import (
+    Kinship,
+    is_generic,
+    is_quantity,
+    kinship,
+    nearest,
+    same_unit,
+)
+from docextract.extractors.relations.passages import Mention, Passage
+from docextract.lexicon import relations as lexicon
+from docextract.model.report import Implied
+from docextract.model.rounding import Verdict
+from docextract.model.values import FigureKind, Role
+
+_PERMILLE: Final = Decimal(1000)
+_NAMED_RATES: Final = frozenset({Role.ACTUAL, Role.COMPLETION_RATE})
+_WHOLE_NAMES: Final = ("总数", "总量", "总额", "全部", "总", "合计")
+_COVERED: Final = Decimal("0.75")
+_OF_WHOLE: Final = re.compile(r"占[^占]*的?$")
+
+
+def find(passage: Passage) -> Iterator[Draft]:
+    """Every share with its part or its whole."""
+    for mention in passage.mentions:
+        if mention.figure.role is Role.SHARE and _scale(mention) is not None:
+            found = _share(passage, mention)
+        elif mention.is_rate and mention.figure.role in _NAMED_RATES:
+            found = _named_rate(passage, mention)
+        else:
+            found = _of_place(passage, mention)
+        if found is not None:
+            yield found
+
+
+def _scale(mention: Mention) -> Decimal | None:
+    """What 1 is in the share's own unit: 100 for percent, 1 for a fraction."""
+    kinds = {
+        FigureKind.PERCENT: HUNDRED,
+        FigureKind.PERMILLE: _PERMILLE,
+        FigureKind.FRACTION: Decimal(1),
+    }
+    return kinds.get(mention.figure.kind)
+
+
+def _share(passage: Passage, share: Mention) -> Draft | None:
+    part = _part(passage, share)
+    whole, is_sure = _whole(passage, share, part)
+    if part is None and whole is None:
+        return None
+    scale = _scale(share) or HUNDRED
+    check: Check | None = None
+    solved: Implied | None = None
+    if part is not None and whole is not None:
+        check = by_formula(lambda p, w: p / w * scale, [part, whole], share)
+        if not is_sure and check.verdict is not Verdict.CONSISTENT:
+            check = None
+    elif whole is not None:
+        value = whole.figure.value * share.figure.value / scale
+        solved = implied(whole.figure, value, period=whole.figure.period, measure=share.figure.measure)
+    elif part is not None and share.figure.value:
+        value = significant(part.figure.value / share.figure.value * scale)
+        solved = implied(part.figure, value, period=part.figure.period, measure=share.figure.baseline)
+    return draft(
+        Kind.SHARE,
+        passage.at(share),
+        named(whole=whole, part=part, share=share),
+        cue=share.cue(lexicon.cue("share")),
+        stated=None if check is None else share,
+        implied=solved,
+        verdict=Verdict.UNKNOWN if check is None else check.verdict,
+        computed=None if check is None else check.computed,
+    )
+
+
+def _part(passage: Passage, share: Mention) -> Mention | None:
+    """The part: right before a bare 占比 or 占…的, else the quantity that goes by the share's name."""
+    name = _OF_WHOLE.sub("", share.clause_lead)
+    name = lexicon.pattern("part_words").sub("", name).strip(" 、，,的也则均已")
+    if not name:
+        for mention in passage.before(share):
+            if mention.segment != share.segment:
+                break
+            if is_quantity(mention) or mention.figure.role in (Role.INCREMENT, Role.NET_INCREMENT):
+                return mention
+            if mention.figure.role not in (Role.GROWTH, Role.DIFFERENCE, Role.MARGIN, Role.RANK):
+                break
+        return None
+    if share.figure.measure is None:
+        return None
+
+    def goes_by_name(mention: Mention) -> bool:
+        return is_quantity(mention) and kinship(mention.figure, share.figure) >= Kinship.LIKELY
+
+    return nearest(passage, share, goes_by_name, around=True) or _part_behind(passage, share)
+
+
+def _part_behind(passage: Passage, share: Mention) -> Mention | None:
+    """老年人占三分之一，共发放问卷900份，其中老年人填写300份: the part comes later."""
+    name = _OF_WHOLE.sub("", share.clause_lead).strip("，, ")
+    for mention in passage.after(share):
+        if mention.sentence != share.sentence:
+            return None
+        if is_quantity(mention) and "其中" in mention.lead and len(name) >= 2 and name in mention.lead:
+            return mention
+    return None
+
+
+def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Mention | None, bool]:
+    """The whole, and whether the words name it."""
+    base = share.figure.baseline
+
+    def fits(mention: Mention) -> bool:
+        if mention is part or not is_quantity(mention):
+            return False
+        return part is None or same_unit(mention.figure, part.figure)
+
+    if base and not is_generic(base) and not base.endswith(_WHOLE_NAMES):
+        by_name = replace(share.figure, measure=base, scope=None)
+        for mention in (*passage.before(share), *passage.after(share)):
+            near = mention.sentence == share.sentence
+            alike = kinship(replace(mention.figure, scope=None), by_name)
+            if fits(mention) and alike >= (Kinship.LIKELY if near else Kinship.SAME):
+                return mention, True
+            if fits(mention) and near and mention.figure.scope == base:
+                return mention, True
+    if part is None:
+        return None, False
+    inside = False
+    for mention in passage.before(part):
+        if mention.sentence != part.sentence:
+            break
+        # What stands before 其中 is the whole, what stands behind it a fellow part.
+        inside = inside or "其中" in passage.mentions[mention.index + 1].lead
+        if fits(mention) and mention.figure.value >= part.figure.value and (inside or not _in_list(mention)):
+            return mention, inside or (mention.segment == part.segment and not base)
+    return None, False
+
+
+def _in_list(mention: Mention) -> bool:
+    return "其中" in mention.lead or mention.lead.startswith("、")
+
+
+def _named_rate(passage: Passage, rate: Mention) -> Draft | None:
+    """受理217件，办结210件，办结率96.8%: the rate is named after its part."""
+    stem = _rate_stem(rate)
+    if len(stem) < 2:
+        return None
+    for part in passage.before(rate):
+        if part.segment != rate.segment:
+            return None
+        if not is_quantity(part) or part.figure.role is Role.BUDGET:
+            continue
+        if not _names_part(stem, part.clause_lead):
+            return _complement(passage, rate, part)
+        whole = next((m for m in passage.before(part) if _can_hold(m, part)), None)
+        if whole is None:
+            return None
+        is_rest = _is_negated(stem, part.clause_lead)
+        return _rate_draft(passage, rate, whole, part, is_rest=is_rest)
+    return None
+
+
+def _rate_stem(rate: Mention) -> str:
+    name = rate.clause_lead or rate.figure.measure or ""
+    name = name.rstrip("为达到是约近：: 均都")
+    for ending in lexicon.words("rate_endings"):
+        if name.endswith(ending):
+            return name.removesuffix(ending).strip("，,、 ")[-6:]
+    return ""
+
+
+def _names_part(stem: str, words: str) -> bool:
+    covered = Decimal(sum(character in words for character in stem)) / len(stem)
+    return stem[-2:] in words or covered >= _COVERED
+
+
+def _is_negated(stem: str, words: str) -> bool:
+    return any(f"{no}{stem[-2:]}" in words for no in lexicon.words("negative_parts"))
+
+
+def _can_hold(whole: Mention, part: Mention) -> bool:
+    return (
+        whole.sentence == part.sentence
+        and is_quantity(whole)
+        and same_unit(whole.figure, part.figure)
+        and whole.figure.value >= part.figure.value > 0
+    )
+
+
+def _complement(passage: Passage, rate: Mention, whole: Mention) -> Draft | None:
+    """12个站点投入运行，实际运行率83.3%，2个未通电: only where it comes out right."""
+    for part in passage.after(rate):
+        if part.segment != rate.segment or part.index - rate.index > 1:
+            return None
+        words = part.clause_lead + part.tail
+        if _can_hold(whole, part) and lexicon.pattern("negative_parts").search(words):
+            found = _rate_draft(passage, rate, whole, part, is_rest=True)
+            return found if found.relation.verdict is Verdict.CONSISTENT else None
+    return None
+
+
+def _rate_draft(passage: Passage, rate: Mention, whole: Mention, part: Mention, *, is_rest: bool) -> Draft:
+    scale = _scale(rate) or HUNDRED
+
+    def formula(of_part: Decimal, of_whole: Decimal) -> Decimal:
+        return ((of_whole - of_part) if is_rest else of_part) / of_whole * scale
+
+    check = by_formula(formula, [part, whole], rate)
+    return draft(
+        Kind.SHARE,
+        passage.at(rate),
+        named(**{"whole": whole, "rest" if is_rest else "part": part, "share": rate}),
+        cue=None,
+        stated=rate,
+        verdict=check.verdict,
+        computed=check.computed,
+    )
+
+
+def _of_place(passage: Passage, part: Mention) -> Draft | None:
+    """全市1042家，其中我区127家: one place's share in a larger one's, not said."""
+    if not part.index or "其中" not in part.lead or not is_quantity(part) or not part.figure.scope:
+        return None
+    whole = passage.mentions[part.index - 1]
+    if not _can_hold(whole, part) or whole.figure.scope in (None, part.figure.scope):
+        return None
+    anywhere = replace(whole.figure, scope=part.figure.scope)
+    if kinship(anywhere, part.figure) < Kinship.SAME:
+        return None
+    rate = significant(part.figure.value / whole.figure.value * HUNDRED)
+    solved = Implied(f"{part.figure.scope}{part.figure.measure or ''}占比", part.figure.period, rate, "%")
+    return draft(
+        Kind.SHARE,
+        passage.at(part),
+        named(whole=whole, part=part),
+        cue=part.cue(lexicon.pattern("part_openers")),
+        implied=solved,
+    )

@@ -1,0 +1,233 @@
+"""Tasks: target, actual, and how far one is over, short of, or in proportion to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from docextract.extractors.relations.drafts import (
+    HUNDRED,
+    Check,
+    Draft,
+    Kind,
+    Named,
+    by_formula,
+    by_sum,
+    draft,
+    implied,
+    named,
+    reading,
+    significant,
+)
+from docextract.extractors.relations.links import Kinship, elsewhere, is_earlier, kinship, nearest, same_unit
+from docextract.extractors.relations.passages import Mention, Passage
+from docextract.lexicon import relations as lexicon
+from docextract.model.rounding import Verdict, agreed
+from docextract.model.values import FigureKind, Role
+
+OF_THE_INCREASE: Final = "of the increase"
+OF_THE_STOCK: Final = "of the stock"
+_TARGETS: Final = frozenset({Role.TARGET, Role.BUDGET_INITIAL, Role.BUDGET})
+_GAINS: Final = frozenset({Role.INCREMENT, Role.NET_INCREMENT})
+_DONE: Final = frozenset({Role.ACTUAL, Role.CUMULATIVE, Role.EXECUTED, Role.FUNDS_RECEIVED})
+_NO_QUANTITY: Final = frozenset(
+    {FigureKind.RANK, FigureKind.MULTIPLE, FigureKind.PERCENTAGE_POINTS, FigureKind.FRACTION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """``stated`` as a function of (actual, target), and either of these solved for."""
+
+    kind: Kind
+    stated: Callable[[Decimal, Decimal], Decimal]
+    target: Callable[[Decimal, Decimal], Decimal]
+    actual: Callable[[Decimal, Decimal], Decimal]
+    signs: tuple[int, int] | None = None
+
+
+_SURPLUS: Final = _Identity(
+    Kind.OVER_FULFILMENT, lambda a, t: a - t, lambda a, s: a - s, lambda t, s: t + s, (1, -1)
+)
+_SURPLUS_RATE: Final = _Identity(
+    Kind.OVER_FULFILMENT,
+    lambda a, t: (a / t - 1) * HUNDRED,
+    lambda a, s: significant(a / (1 + s / HUNDRED)),
+    lambda t, s: t * (1 + s / HUNDRED),
+)
+_GAP: Final = _Identity(Kind.SHORTFALL, lambda a, t: t - a, lambda a, s: a + s, lambda t, s: t - s, (-1, 1))
+_GAP_RATE: Final = _Identity(
+    Kind.SHORTFALL,
+    lambda a, t: (1 - a / t) * HUNDRED,
+    lambda a, s: significant(a / (1 - s / HUNDRED)),
+    lambda t, s: t * (1 - s / HUNDRED),
+)
+_COMPLETION: Final = _Identity(
+    Kind.COMPLETION_RATE,
+    lambda a, t: a / t * HUNDRED,
+    lambda a, s: significant(a / s * HUNDRED),
+    lambda t, s: t * s / HUNDRED,
+)
+
+
+def find(passage: Passage) -> Iterator[Draft]:
+    """Every surplus, shortfall and completion rate of the passage."""
+    for mention in passage.mentions:
+        identity = _identity(mention)
+        if identity is not None:
+            found = _task(passage, mention, identity)
+            if found is not None:
+                yield found
+
+
+def _identity(mention: Mention) -> _Identity | None:
+    figure = mention.figure
+    if figure.kind is FigureKind.PERCENTAGE_POINTS:
+        return None
+    if figure.role is Role.OVER_FULFILMENT:
+        return _SURPLUS_RATE if mention.is_rate else _SURPLUS
+    if figure.role is Role.SHORTFALL:
+        return _GAP_RATE if mention.is_rate else _GAP
+    return _COMPLETION if figure.role is Role.COMPLETION_RATE and mention.is_rate else None
+
+
+def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | None:
+    beside = _named_target(passage, stated)
+    done = _done(passage, stated, beside)
+    target = beside or _target(passage, stated, done)
+    cue = stated.cue(lexicon.cue(identity.kind.value))
+    if done and target is not None:
+        return _checked(passage, stated, identity, done, target)
+    if not done and target is None:
+        return None
+    operands: list[Named]
+    if not done and target is not None:
+        if _breaks_down(identity, target, stated) or not same_unit_or_rate(target, stated):
+            return None
+        value = identity.actual(target.figure.value, stated.figure.value)
+        solved = implied(target.figure, value, period=stated.figure.period)
+        operands = named(target=target, stated=stated)
+        return draft(identity.kind, passage.at(stated), operands, cue=cue, implied=solved)
+    if any(_breaks_down(identity, mention, stated) for _, mention in done):
+        return None
+    readings = [reading(name, identity.target(m.figure.value, stated.figure.value)) for name, m in done]
+    first = done[0][1]
+    solved = implied(
+        first.figure,
+        readings[0].implied,
+        period=stated.figure.period,
+        measure=f"{first.figure.measure or ''}任务",
+    )
+    operands = [*_operands(done), ("stated", stated)]
+    return draft(
+        identity.kind,
+        passage.at(stated),
+        operands,
+        cue=cue,
+        implied=solved,
+        readings=readings if len(readings) > 1 else (),
+    )
+
+
+def same_unit_or_rate(mention: Mention, stated: Mention) -> bool:
+    """A rate goes with every unit; a surplus or gap only with its own."""
+    return stated.is_rate or same_unit(mention.figure, stated.figure)
+
+
+def _breaks_down(identity: _Identity, operand: Mention, stated: Mention) -> bool:
+    """A completion rate of 0 has no target to solve for; a percentage is no base of a percentage."""
+    if stated.is_rate and operand.is_rate:
+        return True
+    return identity in (_COMPLETION, _GAP_RATE) and stated.figure.value in (
+        0,
+        HUNDRED * (identity is _GAP_RATE),
+    )
+
+
+def _checked(
+    passage: Passage, stated: Mention, identity: _Identity, done: list[Named], target: Mention
+) -> Draft:
+    checks = [_check(identity, mention, target, stated) for _, mention in done]
+    best = next((i for i, check in enumerate(checks) if check.verdict is Verdict.CONSISTENT), 0)
+    verdict = (
+        Verdict.CONSISTENT
+        if checks[best].verdict is Verdict.CONSISTENT
+        else agreed(check.verdict for check in checks)
+    )
+    actual = done[best][1]
+    return draft(
+        identity.kind,
+        passage.at(stated),
+        named(actual=actual, target=target, stated=stated),
+        cue=stated.cue(lexicon.cue(identity.kind.value)),
+        stated=stated,
+        verdict=verdict,
+        computed=checks[best].computed,
+    )
+
+
+def _check(identity: _Identity, actual: Mention, target: Mention, stated: Mention) -> Check:
+    if identity.signs is not None:
+        return by_sum([actual, target], stated, identity.signs)
+    return by_formula(identity.stated, [actual, target], stated)
+
+
+def _operands(done: list[Named]) -> list[Named]:
+    if len(done) == 1:
+        return [("actual", done[0][1])]
+    return [("increase" if name == OF_THE_INCREASE else "stock", mention) for name, mention in done]
+
+
+def _done(passage: Passage, stated: Mention, target: Mention | None) -> list[Named]:
+    """What was done, by reading: the increase before the stock, as the words stand."""
+
+    def fits(mention: Mention, roles: frozenset[Role]) -> bool:
+        return (
+            mention is not target
+            and mention.figure.role in roles
+            and mention.figure.kind not in _NO_QUANTITY
+            and not mention.is_rate
+            and same_unit_or_rate(mention, stated)
+            and (target is None or same_unit(mention.figure, target.figure))
+            and not is_earlier(mention, stated)
+        )
+
+    gain = nearest(passage, stated, lambda m: fits(m, _GAINS))
+    stock = nearest(passage, stated, lambda m: fits(m, _DONE))
+    if gain is not None and (stock is None or _is_its_gain(stock, gain, stated)):
+        found = [(OF_THE_INCREASE, gain)]
+        return found if stock is None else [*found, (OF_THE_STOCK, stock)]
+    return [] if stock is None else [(OF_THE_STOCK, stock)]
+
+
+def _is_its_gain(stock: Mention, gain: Mention, stated: Mention) -> bool:
+    """现有77家，净增17家，超额13家: the increase stands between the stock and the surplus."""
+    return stock.index < gain.index < stated.index and gain.segment == stated.segment
+
+
+def _named_target(passage: Passage, stated: Mention) -> Mention | None:
+    """完成年度目标50000辆次的106%: the number right before 的."""
+    if not stated.index or not stated.is_rate or stated.lead.strip() != "的":
+        return None
+    before = passage.mentions[stated.index - 1]
+    return None if before.is_rate or before.figure.kind in _NO_QUANTITY else before
+
+
+def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | None:
+    actual = done[0][1] if done else None
+
+    def fits(mention: Mention) -> bool:
+        if mention.figure.role not in _TARGETS or mention.is_rate or mention is actual:
+            return False
+        return same_unit(mention.figure, (actual or stated).figure) if actual or not stated.is_rate else True
+
+    found = nearest(passage, stated, fits, around=True)
+    if found is not None or actual is None:
+        return found
+    around = [m for m in (*passage.before(stated), *passage.after(stated)) if m.segment == stated.segment]
+    alike = [m for m in around if fits(m) and kinship(m.figure, actual.figure) > Kinship.NONE]
+    if alike:
+        return min(alike, key=lambda m: abs(m.index - stated.index))
+    return elsewhere(passage, actual, actual.figure.period, fits)
