@@ -31,6 +31,6 @@ def read(record: Record) -> Case:
         kind=kind,
         place=Places(record["text"]).at(record["start"], record["end"]),
         value=None if kind == "date" else Decimal(str(record["value"])),
-        scale=SCALES.get(record["unit"] or "", {}),
+        scale=SCALES.get(record.get("unit") or "", {}),
     )
     return Case(id=record["id"], text=record["text"], numbers=(number,))
