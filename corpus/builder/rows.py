@@ -6,7 +6,8 @@
     name=培训场次 | in=产出指标 | aspect=数量指标 | cmp=≥ | target=12场 | actual=12场 | max=10 | met
 
 ``~`` before a cell's words makes it a text; ``@`` after them gives the unit of a bare number;
-``unit=万元`` the unit of all bare amounts. Cells that are not named are empty.
+``unit=亿元`` the unit of all bare amounts (万元 otherwise). ``\\n`` is a line break in a cell.
+Cells that are not named are empty.
 """
 
 from __future__ import annotations
@@ -130,6 +131,6 @@ def _lines(block: str, places: Places, files: list[str]) -> list[tuple[dict[str,
             start = places.start_of(files.index(line[2:]))
         elif line and not line.startswith("//"):
             parts = [part.strip() for part in line.split(" | ")]
-            fields = dict(part.split("=", 1) for part in parts if "=" in part)
+            fields = dict(part.replace("\\n", "\n").split("=", 1) for part in parts if "=" in part)
             found.append((fields, [part for part in parts if "=" not in part], start))
     return found

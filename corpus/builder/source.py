@@ -112,4 +112,12 @@ def _table(lines: list[str], place: str) -> Table:
             while row + rowspan < len(grid) and grid[row + rowspan][column] == "^":
                 rowspan += 1
             cells.append(Cell(text, row, column, rowspan, colspan))
+    covered = [
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    ]
+    if sorted(covered) != [(row, column) for row in range(len(grid)) for column in range(columns)]:
+        raise ValueError(f"{place}: merged cells overlap or leave a hole")
     return Table(len(grid), columns, tuple(cells))
