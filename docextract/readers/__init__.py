@@ -23,6 +23,7 @@ __all__ = ["DEFAULT", "READERS", "Limits", "read", "read_all"]
 # Format -> module with ``read(file: File) -> Content``, imported when a file of the format comes.
 READERS: Final[Mapping[str, str]] = {
     "docx": "docextract.readers.docx",
+    "xlsx": "docextract.readers.xlsx",
     "text": "docextract.readers.text",
 }
 
