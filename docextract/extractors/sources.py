@@ -90,7 +90,7 @@ def _year(file: Document | Unread, role: SourceRole) -> int:
 
 
 def _source(index: int, file: Document | Unread, role: SourceRole) -> Source:
-    is_read = isinstance(file, Document)
+    reader, warnings = (file.reader, file.warnings) if isinstance(file, Document) else ("", ())
     return Source(
         index=index,
         path=file.path,
@@ -98,8 +98,8 @@ def _source(index: int, file: Document | Unread, role: SourceRole) -> Source:
         bytes=file.bytes,
         format=file.format,
         role=role,
-        reader=file.reader if is_read else "",
-        warnings=file.warnings if is_read else (),
+        reader=reader,
+        warnings=warnings,
     )
 
 

@@ -69,6 +69,11 @@ def is_aspect(label: str) -> bool:
     return label in _bare_set("aspects")
 
 
+def is_rate(name: str) -> bool:
+    """True for an indicator whose bare numbers are percentages (合格率, 满意度)."""
+    return name.endswith(tuple(load("achievements")["rates"]))
+
+
 def less_is_better(label: str) -> bool:
     """True for aspects where a bare number is a greatest value: cost, time."""
     return any(word in label for word in load("achievements")["less_is_better"])

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from docextract.extractors.metadata import entity, notice, signature, years
 from docextract.extractors.metadata.pages import Page, pages
-from docextract.extractors.outline.opening import is_year_line
+from docextract.extractors.outline.opening import is_fiscal_year_line
 from docextract.lexicon import report_types
 from docextract.lexicon import sections as section_lexicon
 from docextract.model.document import Document, Sourced
@@ -63,7 +63,7 @@ def _title(page: Page) -> Sourced[str] | None:
 def _year(page: Page) -> Sourced[int] | None:
     """The year of the title, of a line （2022年度） beside it, else of the lead paragraph."""
     opening = page.opening
-    beside = [line for line in opening.lines if is_year_line(line.text)]
+    beside = [line for line in opening.lines if is_fiscal_year_line(line.text)]
     return years.read(opening.title) or years.read(beside) or years.read(opening.lead)
 
 

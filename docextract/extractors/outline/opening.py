@@ -22,6 +22,7 @@ _YEAR_LINE: Final = re.compile(
 )
 _FIELD: Final = re.compile(r"^[\u4e00-\u9fff（）()、]{2,16}[：:]")
 _DOCUMENT_NUMBER: Final = re.compile(r"[〔【\[（(](?:19|20)\d\d[〕】\]）)]\s?第?\d+号$")
+_BRACKETS: Final = "（(〔["
 _SENTENCE: Final = re.compile(r"[。；！？]")
 _CLAUSE: Final = re.compile(r"[。；！？，《]")
 
@@ -56,6 +57,11 @@ def is_year_line(text: str) -> bool:
     return bool(_YEAR_LINE.fullmatch(text))
 
 
+def is_fiscal_year_line(text: str) -> bool:
+    """True for a line that names a fiscal year and nothing else: （2022年度）, 2022年度, not 2022年."""
+    return is_year_line(text) and ("度" in text or text[0] in _BRACKETS)
+
+
 def _title(lines: Sequence[Line]) -> tuple[Line, ...]:
     last = next((index for index, line in enumerate(lines) if _ends_title(line.text)), None)
     if last is None:
@@ -88,7 +94,7 @@ def _goes_on(text: str) -> bool:
         or _FIELD.match(text)
         or _DOCUMENT_NUMBER.search(text)
         or report_types.is_furniture(text)
-        or (is_year_line(text) and text[0] in "（(〔[")
+        or (is_year_line(text) and text[0] in _BRACKETS)
         or entities.is_name(entities.without_stamps(text))
         or sections.bare(text) in sections.contents_headings()
     )

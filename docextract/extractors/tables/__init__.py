@@ -21,7 +21,6 @@ from docextract.extractors.tables import (
 from docextract.extractors.tables.forms import Form
 from docextract.extractors.tables.meaning import Grids
 from docextract.extractors.tables.records import Place, Records
-from docextract.extractors.tables.slots import Rows
 from docextract.extractors.tables.surroundings import Surroundings
 from docextract.model.document import Document, Table
 from docextract.model.report import Goal, Metadata, Section, SelfEvaluationTable, TableKind
@@ -55,17 +54,18 @@ def _document(records: Records, document: Document) -> None:
         rows = slots.read(document, table)
         if streams.is_stream(rows):
             rows = streams.cut(rows)
-        found = [form for form in forms.read(rows, carried) if form.is_filled]
+        found = [form for form in forms.read(rows, carried) if form.is_filled or form.is_head or form.is_tail]
         if found and before is not None and _continues(before, found[0]):
             _join(before, found.pop(0))
             if not found:
                 continue
+        found = [form for form in found if not form.is_tail]
         if pending is not None:
             _form(records, document, pending)
             pending = None
-        if not found:
-            _plain(records, document, table, rows, here)
-        for form in found:
+        if not any(form.is_filled for form in found):
+            plain.add(records, rows, here.unit)
+        for form in found or [Form()]:
             if pending is not None:
                 _form(records, document, pending)
             pending = _Pending(table, form, here)
@@ -91,23 +91,15 @@ def _join(before: Form, rest: Form) -> None:
     before.header = rest.header
 
 
-def _plain(records: Records, document: Document, table: Table, rows: Rows, around: Surroundings) -> None:
-    plain.add(records, rows, around.unit)
-    records.tables.append(
-        SelfEvaluationTable(records.next_table(), document.index, TableKind.OTHER, grid=table.id)
-    )
-
-
 def _form(records: Records, document: Document, pending: _Pending) -> None:
     form, around = pending.form, pending.around
     name = footers.project(form)
     year = years.read(_lines(form)) or around.year
-    period = year.value if year is not None else records.year
     place = Place(
         records.next_table(),
         name.value if name else None,
-        str(period) if period is not None else None,
-        _unit(form) or around.unit,
+        year.value if year is not None else records.year,
+        form.unit or around.unit,
     )
     for row in form.money:
         budget.add(records, place, row)
@@ -145,11 +137,6 @@ def _goals(form: Form) -> tuple[Goal, ...]:
         )
         for expected, actual in form.goals
     )
-
-
-def _unit(form: Form) -> str | None:
-    """The unit that the form's own titles name."""
-    return next((unit for slot in form.titles if (unit := values.unit_in(slot.text))), None)
 
 
 def _lines(form: Form) -> list[Line]:

@@ -34,11 +34,16 @@ def comparator(given: str | None, target_words: str, target: Value | None) -> Co
 
 
 def met(
-    comparator: Comparator | None, target: Value | None, actual: Value | None, aspect: str
+    comparator: Comparator | None,
+    target: Value | None,
+    actual: Value | None,
+    aspect: str,
+    year: int | None = None,
 ) -> tuple[bool | None, bool]:
     """Whether the target was met (None where that cannot be told), and whether only in part.
 
-    ``aspect`` decides for a bare number: cost and time are to stay below it.
+    ``aspect`` decides for a bare number: cost and time are to stay below it. ``year`` is that
+    of days that name none (12月底前).
     """
     if target is None or actual is None:
         return None, False
@@ -48,7 +53,7 @@ def met(
         return _said(actual)
     if isinstance(actual, Quantity):
         return _rate(actual) if actual.kind is FigureKind.PERCENT else (None, False)
-    return _in_words(comparator, target.value, actual.value)
+    return _in_words(comparator, target.value, actual.value, year)
 
 
 def _of_bound(bound: Bound) -> Comparator | None:
@@ -102,8 +107,10 @@ def _rate(actual: Quantity) -> tuple[bool | None, bool]:
     return actual.value >= _HUNDRED, Decimal(0) < actual.value < _HUNDRED
 
 
-def _in_words(comparator: Comparator | None, target: str, actual: str) -> tuple[bool | None, bool]:
-    due, done = _day(target), _day(actual)
+def _in_words(
+    comparator: Comparator | None, target: str, actual: str, year: int | None
+) -> tuple[bool | None, bool]:
+    due, done = _day(target, year), _day(actual, year)
     if due is not None and done is not None and comparator is not Comparator.AT_LEAST:
         return done <= due, False
     if target == actual:
@@ -114,9 +121,9 @@ def _in_words(comparator: Comparator | None, target: str, actual: str) -> tuple[
     return level is Level.MET, level is Level.PARTIAL
 
 
-def _day(text: str) -> str | None:
+def _day(text: str, year: int | None) -> str | None:
     """The last day of the only date in ``text``, in a form that sorts."""
-    found = [match.period for match in dates.scan(text, None) if match.period]
+    found = [match.period for match in dates.scan(text, year) if match.period]
     if len(found) != 1:
         return None
     period = found[0].rpartition("/")[2]

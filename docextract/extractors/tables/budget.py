@@ -69,12 +69,12 @@ def _unit(row: DataRow, label: Slot | None) -> str | None:
 
 def _quantity(row: DataRow, name: str, unit: str | None) -> Quantity | None:
     slot = row.aligned.get(name)
-    return None if slot is None else values.quantity(slot, _unit_of(row, name, unit))
+    return None if slot is None else values.quantity(slot, _unit_of(row, name, slot, unit))
 
 
-def _unit_of(row: DataRow, name: str, unit: str | None) -> str | None:
+def _unit_of(row: DataRow, name: str, slot: Slot, unit: str | None) -> str | None:
     if name in _RATES:
-        return values.PERCENT
+        return values.rate_unit(slot.text)
     if name in _POINTS:
         return values.POINTS
     return (row.header.units.get(name) if row.header is not None else None) or unit
@@ -88,21 +88,13 @@ def _reason(row: DataRow) -> Text | None:
 def _mean(records: Records, place: Place, row: DataRow, line: BudgetLine, unit: str | None) -> None:
     name = line.fund.value if line.fund else None
     subject = Subject(SubjectKind.BUDGET, line.id, name)
-    rate = _rate_name(row)
-    for field, role in (*_AMOUNTS.items(), *_RATES.items(), *_POINTS.items()):
-        measure = name if field in _AMOUNTS else rate
-        records.mean(
-            row.aligned.get(field),
-            measure,
-            role,
-            _unit_of(row, field, unit),
-            subject=subject,
-            period=None if role is Role.MAX_SCORE else place.period,
-        )
-
-
-def _rate_name(row: DataRow) -> str | None:
-    """The rate as the header prints it; its points and score are points of the rate."""
     slots = row.header.slots if row.header is not None else {}
-    slot = slots.get("execution_rate") or slots.get("arrival_rate")
-    return slot.label if slot is not None else None
+    # The points and the score of this block are points of the rate, as the header prints it.
+    rates = {field: slots[field].label for field in _RATES if field in slots}
+    for field, role in (*_AMOUNTS.items(), *_RATES.items(), *_POINTS.items()):
+        slot = row.aligned.get(field)
+        if slot is not None:
+            measure = name if field in _AMOUNTS else rates.get(field, rates.get("execution_rate"))
+            period = None if role is Role.MAX_SCORE else place.period
+            given = _unit_of(row, field, slot, unit)
+            records.mean(slot, measure, role, given, subject=subject, period=period)

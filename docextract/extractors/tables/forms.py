@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from docextract.extractors.outline.opening import is_year_line
@@ -60,12 +61,32 @@ class Form:
     totals: list[tuple[Header | None, Row]] = field(default_factory=list)
     footers: dict[str, Labelled] = field(default_factory=dict)
     pointed: list[Slot] = field(default_factory=list)
+    remarks: list[Slot] = field(default_factory=list)
     header: Header | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The money unit that a line of the form names (单位：万元), or the label of its total."""
+        lines = [*self.titles, *self.remarks]
+        labels = [
+            slot for row in self.money[:1] for slot in (*row.aligned.labels, *row.aligned.cells.values())
+        ]
+        return next((unit for slot in (*lines, *labels) if (unit := values.unit_in(slot.text))), None)
 
     @property
     def has_content(self) -> bool:
         """True when the form holds more than a title and labels."""
         return bool(self.money or self.indicators or self.goals or self.totals)
+
+    @property
+    def is_head(self) -> bool:
+        """True for a title or project alone, the rest of whose form stands in the next table."""
+        return not self.has_content and bool(self.titles or "project" in self.labelled)
+
+    @property
+    def is_tail(self) -> bool:
+        """True for totals and footers alone, whose form stands in the table above."""
+        return not self.is_filled and not self.is_head and bool(self.totals or self.footers)
 
     @property
     def is_filled(self) -> bool:
@@ -75,7 +96,9 @@ class Form:
     @property
     def is_self_evaluation(self) -> bool:
         """True for a form that evaluates: indicators, or money of a titled or named project."""
-        return bool(self.indicators or self.goals or (self.money and (self.titles or self.labelled)))
+        scored = any(row.header is not None and "max_score" in row.header.order for row in self.money)
+        named = bool(self.titles or self.labelled)
+        return bool(self.indicators or self.goals or (self.money and (named or scored)))
 
 
 @dataclass(slots=True)
@@ -118,7 +141,11 @@ def _take(reading: _Reading, row: Row) -> None:
         reading.header, reading.after_header = header, True
         return
     reading.after_header = False
-    if _title(reading, named) or _data_under_money(reading, row):
+    if len(named) == 1 and not reading.form.has_content:
+        reading.form.remarks.extend(named)
+    if _title(reading, named) or _data_under_money(reading, row) or _money_pairs(reading, named):
+        return
+    if _goal_pairs(reading.form, named):
         return
     if _labels(reading, named) or _footer(reading, row, named):
         return
@@ -155,6 +182,39 @@ def _data_under_money(reading: _Reading, row: Row) -> bool:
         return False
     reading.form.money.append(DataRow(header, aligned))
     return True
+
+
+def _money_pairs(reading: _Reading, named: Row) -> bool:
+    """预算数 | 200 | 执行数 | 180: names and amounts side by side in one row."""
+    cells: dict[str, Slot] = {}
+    for name, amount in pairwise(named):
+        field = columns.fields(name.label).get(MONEY)
+        if field is not None and field != "fund" and values.is_quantity(amount.text):
+            cells.setdefault(field, amount)
+    if len(cells) < _FEWEST_VALUES or not headers.opens_money(cells):
+        return False
+    unit = next((unit for slot in named if (unit := values.unit_in(slot.text))), None)
+    names = {columns.fields(slot.label).get(MONEY): slot for slot in named}
+    slots = {field: names[field] for field in cells}
+    reading.form.money.append(DataRow(Header(MONEY, {}, tuple(cells), {}, slots, unit), Aligned(cells, ())))
+    return True
+
+
+def _goal_pairs(form: Form, named: Row) -> bool:
+    """年初设定目标 | words | 完成情况 | words: goals beside their labels."""
+    found = False
+    for label, words in pairwise(named):
+        field = columns.fields(label.label).get(GOALS)
+        if field is None or columns.fields(words.label) or values.is_value(words.text) or _is_label(words):
+            continue
+        found = True
+        if field == "expected":
+            form.goals.append((words, None))
+        elif form.goals and form.goals[-1][1] is None:
+            form.goals[-1] = (form.goals[-1][0], words)
+        else:
+            form.goals.append((None, words))
+    return found and columns.fields(named[0].label).get(GOALS) is not None
 
 
 def _labels(reading: _Reading, named: Row) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,9 +17,13 @@ _TELLING: Final[Mapping[str, frozenset[str]]] = {
     INDICATORS: frozenset({"category", "aspect", "name", "target_value", "actual_value"}),
     GOALS: frozenset({"expected", "actual"}),
 }
+# Names and values alone (指标名称 | 完成值) are any table of figures.
+_EVALUATING: Final = frozenset({"target_value", "max_score", "score"})
 _SPLIT_TARGET: Final = frozenset({"comparator", "target_value", "unit"})
-_ALSO_LABELS: Final = frozenset({"name", "expected", "actual", "fund"})
+_ALSO_LABELS: Final = frozenset({"name", "expected", "actual", "fund", "max_score"})
 _FEWEST: Final = 2
+# Beside the two names of the goal block stand at most labels, never a goal itself.
+_LONGEST_LABEL: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,22 @@ def read(row: Row) -> Header | None:
         return None
     best: tuple[int, str] | None = None
     for block in (INDICATORS, MONEY, GOALS):
+        if block == GOALS and any(not found and len(slot.label) > _LONGEST_LABEL for slot, found in hits):
+            continue
         fields = [found[block] for _, found in hits if block in found]
         enough = len(set(fields)) >= _FEWEST and _TELLING[block].intersection(fields)
+        if block == INDICATORS and not _EVALUATING.intersection(fields):
+            continue
         if enough and (best is None or len(fields) > best[0]):
             best = (len(fields), block)
     if best is None:
         return None
     return _header(best[1], named)
+
+
+def opens_money(fields: Iterable[str]) -> bool:
+    """True when ``fields`` hold one that only the money block has."""
+    return bool(_TELLING[MONEY].intersection(fields))
 
 
 def extended(header: Header, row: Row, loose: bool) -> Header | None:
@@ -87,8 +100,7 @@ def _header(block: str, named: Sequence[Slot]) -> Header:
     units: dict[str, str] = {}
     general: str | None = None
     projects = False
-    for slot in named:
-        name = columns.fields(slot.label).get(block)
+    for slot, name in _named(block, named):
         unit = values.unit_in(slot.text)
         if name is None:
             general = general or unit
@@ -102,19 +114,19 @@ def _header(block: str, named: Sequence[Slot]) -> Header:
         fields.update(dict.fromkeys(slot.columns, name))
         slots.setdefault(name, slot)
         order.append(name)
-    _drop_labels(fields, order)
     return Header(block, fields, tuple(order), units, slots, general, projects and block == MONEY)
 
 
-def _drop_labels(fields: dict[int, str], order: list[str]) -> None:
-    """The first of two equal names is the label of the whole block: 绩效指标 | 一级指标 … 三级指标."""
-    for index, name in enumerate(order):
-        if name in _ALSO_LABELS and name in order[index + 1 :]:
-            order[index] = "label"
-            column = min(column for column, field in fields.items() if field == name)
-            while fields.get(column) == name and len(set(fields.values()) - {name}) > 0:
-                del fields[column]
-                column += 1
+def _named(block: str, slots: Sequence[Slot]) -> list[tuple[Slot, str | None]]:
+    """Every cell with its field; the first of two equal names is the label of the whole block.
+
+    绩效指标 | 一级指标 | 二级指标 | 三级指标: the first cell is no column of names.
+    """
+    names = [columns.fields(slot.label).get(block) for slot in slots]
+    return [
+        (slot, None if name in _ALSO_LABELS and name in names[index + 1 :] else name)
+        for index, (slot, name) in enumerate(zip(slots, names, strict=True))
+    ]
 
 
 def _with_fields(header: Header, fields: dict[int, str], hits: Mapping[Slot, str]) -> Header:

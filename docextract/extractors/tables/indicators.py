@@ -11,7 +11,7 @@ from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
 from docextract.model.report import Indicator, Subject, SubjectKind, Text
-from docextract.model.values import Comparator, Quantity, Role
+from docextract.model.values import Comparator, FigureKind, Quantity, Role
 
 _ROLES: Final = {
     "target_value": Role.TARGET,
@@ -23,6 +23,8 @@ _ROLES: Final = {
     "deduction": Role.OTHER,
     "completion_rate": Role.COMPLETION_RATE,
 }
+# A target below this may have an actual value of less than 1 %; of one above, 0.95 means 95 %.
+_PLAIN_RATE: Final = 10
 _POINTS: Final = frozenset({"max_score", "score", "audit_score", "deduction", "actual_weight"})
 
 
@@ -46,23 +48,14 @@ def add(records: Records, place: Place, row: DataRow, merged: Merged) -> None:
     """Add the indicator of ``row`` with the meaning of its cells; template rows are passed over."""
     merged.see(row)
     _leftover_reason(records, row)
-    name_slot = row.aligned.get("name")
-    name = _name(name_slot)
-    target_slot, actual_slot = row.aligned.get("target_value"), row.aligned.get("actual_value")
-    if (name is None and target_slot is None) or (
-        target_slot is None and actual_slot is None and not _scored(row)
-    ):
+    name = _name(row.aligned.get("name"))
+    if _is_blank(row, name):
         return
-    unit = _unit(row, name_slot)
-    sign_slot = row.aligned.get("comparator")
-    target, actual = _values(target_slot, actual_slot, unit)
-    sign = achievement.comparator(
-        sign_slot.text if sign_slot else None, target_slot.text if target_slot else "", target
-    )
-    if sign is Comparator.QUALITATIVE and target_slot is not None:
-        target = values.text(target_slot)
+    compared = _compared(row, name)
     aspect = merged.aspect or merged.category
-    met, partial = achievement.met(sign, target, actual, aspect.label if aspect else "")
+    met, partial = achievement.met(
+        compared.sign, compared.target, compared.actual, aspect.label if aspect else "", place.year
+    )
     indicator = Indicator(
         id=records.next_indicator(),
         table=place.table,
@@ -70,9 +63,9 @@ def add(records: Records, place: Place, row: DataRow, merged: Merged) -> None:
         category=values.label(merged.category) if merged.category else None,
         aspect=values.label(merged.aspect) if merged.aspect else None,
         name=name,
-        comparator=sign,
-        target_value=target,
-        actual_value=actual,
+        comparator=compared.sign,
+        target_value=compared.target,
+        actual_value=compared.actual,
         max_score=_points(row, "max_score"),
         score=_points(row, "score"),
         reason=_reason(row),
@@ -80,7 +73,44 @@ def add(records: Records, place: Place, row: DataRow, merged: Merged) -> None:
         partial=partial,
     )
     records.indicators.append(indicator)
-    _mean(records, place, row, indicator, unit)
+    _mean(records, place, row, indicator, compared.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Target and actual value of a row with the unit and the comparator between them."""
+
+    unit: str | None
+    target: achievement.Value | None
+    actual: achievement.Value | None
+    sign: Comparator | None
+
+
+def _compared(row: DataRow, name: Text | None) -> _Compared:
+    target_slot, actual_slot = row.aligned.get("target_value"), row.aligned.get("actual_value")
+    unit = _unit(row)
+    target, actual = _values(target_slot, actual_slot, unit)
+    is_rate = name is not None and achievements.is_rate(measure_name(name.value))
+    if unit is None and is_rate and _is_bare(target) and not _is_fraction(target_slot):
+        unit = values.PERCENT
+        target, actual = _values(target_slot, actual_slot, unit)
+    sign_slot = row.aligned.get("comparator")
+    words = target_slot.text if target_slot is not None else ""
+    sign = achievement.comparator(sign_slot.text if sign_slot is not None else None, words, target)
+    if sign is Comparator.QUALITATIVE and target_slot is not None:
+        target = values.text(target_slot)
+    return _Compared(unit, target, actual, sign)
+
+
+def _is_blank(row: DataRow, name: Text | None) -> bool:
+    """A row of the form that nobody filled in."""
+    target, actual = row.aligned.get("target_value"), row.aligned.get("actual_value")
+    scored = row.aligned.get("max_score") is not None or row.aligned.get("score") is not None
+    return (target is None and actual is None and not scored) or (name is None and target is None)
+
+
+def _is_fraction(slot: Slot | None) -> bool:
+    return slot is not None and values.is_fraction(slot.text)
 
 
 def measure_name(name: str) -> str:
@@ -99,28 +129,39 @@ def _name(slot: Slot | None) -> Text | None:
     return None if achievements.is_filler(slot.text[start:]) else values.text(slot, start)
 
 
-def _scored(row: DataRow) -> bool:
-    return row.aligned.get("max_score") is not None or row.aligned.get("score") is not None
-
-
-def _unit(row: DataRow, name: Slot | None) -> str | None:
-    slot = row.aligned.get("unit")
+def _unit(row: DataRow) -> str | None:
+    name, slot = row.aligned.get("name"), row.aligned.get("unit")
     if slot is not None and values.is_unit(slot.text):
         return slot.text.strip()
     header = row.header.units.get("target_value") if row.header is not None else None
-    return header or (values.unit_in(achievements.without_hints(name.text)) if name is not None else None)
+    if header is not None or name is None:
+        return header
+    return values.unit_in(achievements.without_hints(name.text))
 
 
 def _values(
     target_slot: Slot | None, actual_slot: Slot | None, unit: str | None
 ) -> tuple[achievement.Value | None, achievement.Value | None]:
     """Target and actual value; a bare one takes the unit of the row, else of the other one."""
-    target, actual = _value(target_slot, unit), _value(actual_slot, unit)
+    target = _value(target_slot, unit)
+    actual = _value(actual_slot, _actual_unit(target, actual_slot, unit))
     if isinstance(actual, Quantity) and actual.unit is None and isinstance(target, Quantity):
-        actual = _value(actual_slot, _printed_unit(target))
+        actual = _value(actual_slot, _actual_unit(target, actual_slot, _printed_unit(target)))
     elif isinstance(target, Quantity) and target.unit is None and isinstance(actual, Quantity):
         target = _value(target_slot, _printed_unit(actual))
     return target, actual
+
+
+def _is_bare(value: achievement.Value | None) -> bool:
+    return isinstance(value, Quantity) and value.unit is None
+
+
+def _actual_unit(target: achievement.Value | None, actual: Slot | None, unit: str | None) -> str | None:
+    """``unit``, or none where the actual value is a fraction (0.95) of a percentage as target (≥90%)."""
+    is_rate = (
+        isinstance(target, Quantity) and target.kind is FigureKind.PERCENT and target.value >= _PLAIN_RATE
+    )
+    return None if is_rate and actual is not None and values.is_fraction(actual.text) else unit
 
 
 def _printed_unit(quantity: Quantity) -> str | None:
@@ -164,8 +205,14 @@ def _mean(records: Records, place: Place, row: DataRow, indicator: Indicator, un
         None,
     )
     for field, role in _ROLES.items():
-        given = (
-            values.POINTS if field in _POINTS else values.PERCENT if role is Role.COMPLETION_RATE else shared
-        )
+        slot = row.aligned.get(field)
+        if slot is None:
+            continue
+        if field in _POINTS:
+            given: str | None = values.POINTS
+        elif role is Role.COMPLETION_RATE:
+            given = values.rate_unit(slot.text)
+        else:
+            given = _actual_unit(indicator.target_value, slot, shared) if role is Role.ACTUAL else shared
         period = None if role is Role.MAX_SCORE else place.period
-        records.mean(row.aligned.get(field), measure, role, given, subject=subject, period=period)
+        records.mean(slot, measure, role, given, subject=subject, period=period)

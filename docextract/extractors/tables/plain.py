@@ -19,6 +19,7 @@ _REMARK: Final = re.compile(r"[（(]([^（）()]{2,12})[)）]")
 _YEAR: Final = re.compile(r"^((?:19|20)\d\d)年?度?")
 _MOST_HEADER_ROWS: Final = 3
 _RATES: Final = (Role.GROWTH, Role.COMPLETION_RATE, Role.SHARE, Role.EXECUTION_RATE)
+_CHANGES: Final = (Role.DIFFERENCE, Role.INCREMENT, Role.NET_INCREMENT)
 _POINTS: Final = (Role.SCORE, Role.MAX_SCORE)
 
 
@@ -51,6 +52,12 @@ class _Heads:
     columns: Mapping[int, _Column]
     corner: str
     unit: str | None
+
+    @property
+    def shared_unit(self) -> str | None:
+        """The one unit that all columns of amounts name; None when they differ."""
+        named = {head.unit for head in self.columns.values() if head.unit not in (None, values.PERCENT)}
+        return named.pop() if len(named) == 1 else None
 
 
 def add(records: Records, rows: Rows, unit: str | None) -> None:
@@ -92,7 +99,8 @@ def _heads(rows: Sequence[Row], year: int | None, unit: str | None) -> _Heads:
             for column in () if slot.is_empty else slot.columns:
                 if not any(other.span == slot.span for other in names.get(column, [])):
                     names.setdefault(column, []).append(slot)
-    found = {column: _column(slots, year) for column, slots in names.items()}
+    stated = [int(y.group(1)) for slots in names.values() if (y := _YEAR.match(slots[-1].label))]
+    found = {column: _column(slots, max(stated, default=year)) for column, slots in names.items()}
     first = found.get(0)
     return _Heads(found, first.name if first else "", (first.unit if first else None) or unit)
 
@@ -158,11 +166,11 @@ def _mean(records: Records, slot: Slot, label: _RowLabel, column: _Column, heads
     measure, scope = _measure(label, column, heads.corner)
     period = column.period if kind is not None and kind.period == "none" else label.period or column.period
     if role in _RATES:
-        unit: str | None = column.unit or values.PERCENT
+        unit = column.unit or values.rate_unit(slot.text)
     elif role in _POINTS:
         unit = values.POINTS
     else:
-        unit = column.unit or label.unit or heads.unit
+        unit = column.unit or label.unit or heads.unit or (heads.shared_unit if role in _CHANGES else None)
     baseline = _previous_name(heads) if kind is not None and kind.baseline == "previous" else None
     records.mean(slot, measure, role, unit, period=period, scope=scope, baseline=baseline)
 
@@ -170,7 +178,7 @@ def _mean(records: Records, slot: Slot, label: _RowLabel, column: _Column, heads
 def _measure(label: _RowLabel, column: _Column, corner: str) -> tuple[str, str | None]:
     """Measure and scope of a number, from the column's name, the row's label, or both."""
     way = column.kind.measure if column.kind is not None else "own"
-    if label.is_period or label.is_total:
+    if label.is_period or (label.is_total and way != "row"):
         return column.name, None
     if way == "row":
         return label.name, label.remark

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docextract.extractors.tables import values
 from docextract.extractors.tables.meaning import CellKey, CellMeaning
 from docextract.extractors.tables.slots import Slot
 from docextract.model.report import BudgetLine, Indicator, SelfEvaluationTable, Subject, SubjectKind
@@ -51,15 +50,19 @@ class Records:
         if slot is None or slot.is_empty:
             return
         key = (slot.span.source, slot.span.block, slot.span.start)
-        given = values.given_unit(slot.text, unit)
-        self.cells[key] = CellMeaning(measure, role, given, scope, period, baseline, subject)
+        self.cells[key] = CellMeaning(measure, role, unit, scope, period, baseline, subject)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The table that records belong to: its id, its project's name, its period and money unit."""
+    """The table that records belong to: its id, its project's name, its year and money unit."""
 
     table: str
     project: str | None
-    period: str | None
+    year: int | None
     unit: str | None
+
+    @property
+    def period(self) -> str | None:
+        """The year as a period."""
+        return None if self.year is None else str(self.year)

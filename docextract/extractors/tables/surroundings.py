@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from docextract.lexicon import columns
 from docextract.model.document import Document, Sourced, Table
 
 _ABOVE: Final = 4
+_BEFORE_COLON: Final = re.compile("[：:]")
 _LONGEST: Final = 60
 
 
@@ -49,9 +51,18 @@ def read_all(document: Document) -> dict[str, Surroundings]:
             at += 1
         between = [line for line in lines[max(0, at - _ABOVE) : at] if line.position > last_block]
         short = tuple(line for line in between if len(line.text) <= _LONGEST and "。" not in line.text)
-        found[table.id] = Surroundings(short, last_block >= 0 and not between)
+        joined = last_block >= 0 and all(_is_footer(line) for line in between)
+        found[table.id] = Surroundings(short, joined)
         last_block = max(last_block, _last_block(document, table))
     return found
+
+
+def _is_footer(line: Line) -> bool:
+    """True for a line that is a footer of the form above (自评总分：97.5分)."""
+    return (
+        len(line.text) <= _LONGEST
+        and columns.footer(columns.bare(_BEFORE_COLON.split(line.text)[0])) is not None
+    )
 
 
 def _last_block(document: Document, table: Table) -> int:

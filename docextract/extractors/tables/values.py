@@ -32,23 +32,28 @@ def quantity(slot: Slot, unit: str | None = None) -> Quantity | None:
     return None if measured is None else _placed(slot, measured)
 
 
+def rate_unit(text: str) -> str | None:
+    """The unit of a bare number in a column of rates: %, or none for a spreadsheet's fraction 0.86."""
+    return None if is_fraction(text) else PERCENT
+
+
+def is_fraction(text: str) -> bool:
+    """True for a bare number from 0 to 1."""
+    return bool(_FRACTION.fullmatch(text.strip()))
+
+
 def measure(text: str, unit: str | None = None) -> Measured | None:
     """The one quantity of a cell's text, with or without a verb before it; dates are none."""
     stripped = text.strip()
     if not _may_be_quantity(stripped):
         return None
-    found = quantities.read(text, given_unit(text, unit))
+    found = quantities.read(text, unit)
     if found is not None:
         return None if found.unit == "年" and dates.scan(text, None) else found
     if len(stripped) > _LONGEST or dates.scan(text, None):
         return None
     several = quantities.scan(text)
     return several[0] if len(several) == 1 and several[0].unit is not None else None
-
-
-def given_unit(text: str, unit: str | None) -> str | None:
-    """``unit`` for a bare number in ``text``; none for the fraction of a spreadsheet's percentage."""
-    return None if unit == PERCENT and _FRACTION.fullmatch(text.strip()) else unit
 
 
 def text(slot: Slot, start: int = 0, end: int | None = None) -> Text | None:
