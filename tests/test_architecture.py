@@ -13,6 +13,7 @@ import pytest
 import docextract
 from docextract import extractors
 from docextract.cli.app import COMMANDS
+from docextract.cli.commands import rules
 from docextract.cli.language import LANGUAGES, Texts
 from docextract.evaluation import suites
 from docextract.evaluation.comparisons import CHECKING, EXTRACTION
@@ -77,6 +78,13 @@ def test_every_command_has_a_module_and_is_described() -> None:
             assert texts(f"{command}.short")
             assert texts(f"{command}.help")
             assert f"docextract {command}" in texts(f"{command}.example")
+
+
+def test_every_command_on_rules_has_a_module_and_is_described() -> None:
+    assert set(rules.COMMANDS) == public_modules("cli/commands/rules") - {"search"}
+    for command in rules.COMMANDS:
+        for language in LANGUAGES:
+            assert f"docextract rules {command}" in Texts(language)(f"rules.{command}.example")
 
 
 def test_every_format_is_described() -> None:

@@ -17,11 +17,12 @@ from docextract import pipeline
 from docextract.batch import crash, local
 from docextract.batch.discovery import discover
 from docextract.batch.submissions import GroupBy, Identity, Submission, group
+from docextract.checks import packs
 from docextract.errors import DocextractError, write_log
 from docextract.model.finding import Result
 from docextract.model.report import SourceRole
 
-__all__ = ["GroupBy", "Plan", "Settings", "Submission", "check_many", "jobs_for", "plan", "run"]
+__all__ = ["GroupBy", "Plan", "Settings", "Submission", "check_many", "jobs_for", "plan", "prepare", "run"]
 
 # Submissions that are worth a worker process, which takes a second to load the language libraries.
 WORTH_A_WORKER: Final = 10
@@ -43,6 +44,16 @@ class Plan:
     submissions: tuple[Submission, ...]
     files: int
     skipped: int
+
+
+def prepare(settings: Settings) -> None:
+    """Load the rule packs, so that a wrong one stops the work before it begins.
+
+    Raises ``RuleError``.
+    """
+    if settings.is_checked:
+        for name in packs.available() if settings.pack == "auto" else (settings.pack,):
+            packs.load(name)
 
 
 def plan(

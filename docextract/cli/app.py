@@ -20,7 +20,9 @@ from docextract.cli.session import Session
 from docextract.errors import DocextractError
 
 # Command -> its module, imported when the command runs.
-COMMANDS: Final = {name: f"docextract.cli.commands.{name}" for name in ("check", "extract", "eval", "doctor")}
+COMMANDS: Final = {
+    name: f"docextract.cli.commands.{name}" for name in ("check", "extract", "rules", "eval", "doctor")
+}
 INTERRUPTED: Final = 130
 USAGE: Final = 2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 # Closing marks may hang over the margin; none of them starts a line.
 _CLOSING = "，。；：！？、）》」』”’)]}"
@@ -69,10 +69,13 @@ def definitions(
         yield from (" " * column + line for line in lines)
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A plain table: the first column to the left, numbers to the right."""
+def table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], right: Container[int] | None = None
+) -> Iterator[str]:
+    """A plain table; the columns ``right`` are aligned to the right, all but the first by default."""
     body = [list(row) for row in rows]
     cells = [max(map(width, column)) for column in zip(header, *body, strict=True)]
+    aligned = range(1, len(cells)) if right is None else right
     for row in ([*header], ["-" * cell for cell in cells], *body):
-        columns = (pad(text, cells[i], is_right=i > 0) for i, text in enumerate(row))
+        columns = (pad(text, cells[i], is_right=i in aligned) for i, text in enumerate(row))
         yield "  ".join(columns).rstrip()

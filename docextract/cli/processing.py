@@ -44,6 +44,7 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
     from docextract import batch
     from docextract.cli.output import open_output
 
+    batch.prepare(settings)
     output = open_output(request)
     planned = batch.plan(request.paths, batch.GroupBy(request.group_by), jobs=request.jobs, out=output.folder)
     summary = Summary(settings.is_checked, planned.skipped)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from docextract import pipeline
 from docextract.evaluation import suites
 from docextract.evaluation.comparisons import CHECKING, EXTRACTION
 from docextract.evaluation.gold import Case
 from docextract.evaluation.scores import Evaluation, Mark, Miss, Score, add_up
+from docextract.evaluation.texts import as_file
 from docextract.model.finding import Result
 
 __all__ = ["Evaluation", "Mark", "Miss", "Score", "evaluate", "marks"]
@@ -35,10 +35,7 @@ def marks(case: Case, pack: str = "auto", *, is_checked: bool = True) -> Iterato
 def _run(case: Case, pack: str, is_checked: bool) -> Result:
     if case.files:
         return _check(case.files, case, pack, is_checked)
-    with TemporaryDirectory(prefix="docextract-") as folder:
-        # Written as a file so that a case takes the way every report takes.
-        file = Path(folder, f"{case.id}.txt")
-        file.write_text(case.text, encoding="utf-8", newline="\n")
+    with as_file(case.text, case.id) as file:
         return _check((file,), case, pack, is_checked)
 
 

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from docextract.cli.app import COMMANDS
+from docextract.cli.commands import rules
 from tests.e2e.command import COMMAND, docextract
 from tests.e2e.samples import write_report
 
+HELPFUL = ["", *COMMANDS, *(f"rules {command}" for command in rules.COMMANDS)]
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+
+@pytest.mark.parametrize("command", HELPFUL)
 @pytest.mark.parametrize(("language", "word"), [("zh", "示例："), ("en", "Examples:")])
 def test_help_has_an_example_in_both_languages(command: str, language: str, word: str) -> None:
-    run = docextract(*filter(None, [command]), "--help", "--lang", language)
+    run = docextract(*command.split(), "--help", "--lang", language)
     assert run.code == 0
     assert run.said == ""
     assert word in run.out.decode("utf-8")

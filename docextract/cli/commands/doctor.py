@@ -49,6 +49,7 @@ def _checks(texts: Texts) -> Iterator[Check]:
     yield Check("docextract", True, __version__)
     yield Check("Python", True, f"{platform.python_version()} ({sys.executable})")
     yield from _dependencies(texts)
+    yield _packs(texts)
     yield from _formats(texts)
     yield _temporary_folder(texts)
     yield Check(texts("doctor.console"), True, sys.stdout.encoding or "?")
@@ -66,6 +67,17 @@ def _dependencies(texts: Texts) -> Iterator[Check]:
             yield Check(name, True, metadata.version(name))
         except metadata.PackageNotFoundError:
             yield Check(name, False, texts("doctor.install", requirement=requirement))
+
+
+def _packs(texts: Texts) -> Check:
+    from docextract.checks import packs
+    from docextract.checks.locations import rules_root
+
+    try:
+        found = f"{texts('comma').join(packs.available())} ({rules_root()})"
+        return Check(texts("doctor.packs"), True, found)
+    except FileNotFoundError:
+        return Check(texts("doctor.packs"), False, texts("doctor.reinstall"))
 
 
 def _formats(texts: Texts) -> Iterator[Check]:
