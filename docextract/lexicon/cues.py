@@ -33,9 +33,18 @@ class Vocabulary:
 
     @property
     def words(self) -> frozenset[str]:
-        """Every word that the tokenizer has to keep whole."""
+        """Every word that the tokenizer has to keep whole.
+
+        A form that holds a class word (未达到预期) is left to be cut into its words, so that
+        the class word is seen in it and in longer phrases (未能完全达到预期).
+        """
         plain = {word for forms in self.cues.values() for form in forms for word in form}
-        return frozenset(word for word in plain if not word.startswith("<")) | frozenset(self.guards)
+        inner = _inner_words()
+        return frozenset(self.guards) | {
+            word
+            for word in plain
+            if not word.startswith("<") and not any(part in word and part != word for part in inner)
+        }
 
 
 @cache
@@ -54,6 +63,11 @@ def vocabulary(name: str) -> Vocabulary:
 def word_classes() -> Mapping[str, str]:
     """Word -> the name of its class, as ``<not>``."""
     return {word: f"<{name}>" for name, words in load("word_classes").items() for word in words}
+
+
+@cache
+def _inner_words() -> tuple[str, ...]:
+    return tuple(word for word, name in word_classes().items() if len(word) > 1 or name == "<not>")
 
 
 def _forms(surface: str) -> list[tuple[str, ...]]:

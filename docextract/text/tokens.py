@@ -150,5 +150,10 @@ def _matchers(vocabulary: str) -> tuple[PhraseMatcher, PhraseMatcher]:
     for name, forms in cues.vocabulary(vocabulary).cues.items():
         for form in forms:
             matcher = by_class if any(word.startswith("<") for word in form) else by_word
-            matcher.add(name, [Doc(vocab, words=list(form))])
+            matcher.add(name, [Doc(vocab, words=[part for word in form for part in _parts(word)])])
     return by_word, by_class
+
+
+def _parts(word: str) -> list[str]:
+    """A word of a form as the tokenizer cuts it; the name of a class is one."""
+    return [word] if word.startswith("<") else list(_tokenizer().cut(word, HMM=False))

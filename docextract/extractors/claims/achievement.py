@@ -1,0 +1,100 @@
+"""Claims that all was met, that most was, that nothing is wrong.
+
+A hedge weakens its own clause only; an exception stated (除…外其余…) makes it most; a promise
+or a word about the self-evaluation itself makes it no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docextract.extractors.claims.statements import Clause, Said, Sentence
+from docextract.model.report import ClaimKind
+
+_WHOLE: Final = re.compile(r"(?:100|百分之百|1\.0{1,2}|百分百)")
+_EXCEPT: Final = re.compile(r"除.*(?:外|以外|之外)")
+
+
+def find(sentence: Sentence) -> Iterator[Said]:
+    """The claims of one sentence about what was reached."""
+    excepted = False
+    for position, clause in enumerate(sentence.clauses):
+        excepted = excepted or bool(_EXCEPT.search(clause.text))
+        before = sentence.clauses[:position]
+        kind = _kind(clause, before, excepted, sentence.about_project)
+        if kind is not None:
+            yield Said(kind, clause.start, clause.start + len(clause.text))
+
+
+def _kind(
+    clause: Clause, before: tuple[Clause, ...], excepted: bool, about_project: bool
+) -> ClaimKind | None:
+    if _is_promised(clause, before):
+        return None
+    if _denies_problem(clause):
+        return None if about_project else ClaimKind.NO_PROBLEM
+    if not _is_met(clause) or (about_project and not clause.has("rest")):
+        return None
+    if not _has_subject(clause, before):
+        return None
+    if clause.has("rest") or excepted:
+        return ClaimKind.MOST_MET if _is_universal(clause) else None
+    if _is_hedged(clause):
+        return ClaimKind.MOST_MET
+    return ClaimKind.UNIVERSAL_MET if _is_universal(clause) else None
+
+
+def _is_promised(clause: Clause, before: tuple[Clause, ...]) -> bool:
+    promise = clause.first("promise")
+    met = clause.first("met", "rate", "none_unmet", "denial")
+    if promise is not None and met is not None and promise.start < met.start:
+        return True
+    return any(other.has("promise") and other.segment == clause.segment for other in before[-2:])
+
+
+def _denies_problem(clause: Clause) -> bool:
+    """不存在未完成…, 未发现偏离."""
+    denial = clause.first("denial")
+    if denial is None:
+        return False
+    wrong = [
+        cue for cue in clause.cues if cue.start >= denial.end and cue.id in ("claims.wrong", "claims.unmet")
+    ]
+    return bool(wrong)
+
+
+def _is_met(clause: Clause) -> bool:
+    if clause.has("none_unmet"):
+        return True
+    rate = clause.first("rate")
+    if rate is not None:
+        return bool(_WHOLE.search(clause.words(rate.end, clause.end)))
+    met = clause.first("met")
+    if met is None or clause.has("unmet"):
+        return False
+    # 全部完成自评: what was completed is the evaluation.
+    rest = clause.words(met.end, clause.end)
+    return not any(
+        cue.id == "claims.aside" and cue.start - met.end <= 2 for cue in clause.cues if cue.start >= met.end
+    ) and not rest.startswith(("情况", "率", "时限", "后", "前"))
+
+
+def _has_subject(clause: Clause, before: tuple[Clause, ...]) -> bool:
+    """Projects, goals or indicators in general: in the clause, or before it in the segment."""
+    if clause.has("goal", "object"):
+        return True
+    return any(other.has("goal", "object") and other.segment == clause.segment for other in before)
+
+
+def _is_hedged(clause: Clause) -> bool:
+    hedge = clause.first("hedge")
+    met = clause.first("met", "rate")
+    return hedge is not None and met is not None and hedge.start < met.start
+
+
+def _is_universal(clause: Clause) -> bool:
+    if clause.has("none_unmet", "all"):
+        return True
+    return clause.has("rate") or (bool(_WHOLE.search(clause.text)) and clause.has("met"))

@@ -1,0 +1,120 @@
+"""Sentences that may make a claim, cut into clauses with their cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from docextract.extractors.projects import names
+from docextract.lexicon.claims import claim_words
+from docextract.lexicon.cues import vocabulary
+from docextract.model.document import Block
+from docextract.model.report import ClaimKind
+from docextract.text import sentences as splitting
+from docextract.text import tokens
+from docextract.text.enclosures import QUOTES, pairs, shade
+from docextract.text.normalize import fold
+from docextract.text.tokens import Cue
+
+VOCABULARY: Final = "claims"
+_NAME: Final = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim before it has an id: its kind, place in the block, and value."""
+
+    kind: ClaimKind
+    start: int
+    end: int
+    value: Decimal | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text`` is folded, with names of projects and quoted words shaded; places are the block's."""
+
+    start: int
+    end: int
+    text: str
+    cues: tuple[Cue, ...]
+    segment: int
+
+    def has(self, *kinds: str) -> bool:
+        """True when a cue of one of these kinds stands in the clause."""
+        return self.first(*kinds) is not None
+
+    def first(self, *kinds: str) -> Cue | None:
+        """The first cue of one of these kinds."""
+        return next((cue for cue in self.cues if cue.id.split(".")[1] in kinds), None)
+
+    def words(self, start: int, end: int) -> str:
+        """Shaded text between two places of the block."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The clauses of one sentence; ``about_project`` when a project named before is its subject."""
+
+    clauses: tuple[Clause, ...]
+    about_project: bool
+
+
+def sentences(block: Block) -> Iterator[Sentence]:
+    """The sentences of ``block`` in which a word of a claim stands."""
+    if not _gate().search(block.text):
+        return
+    text = _masked(block)
+    mentions = names.find(text)
+    shaded = shade(text, [(mention.start, mention.end) for mention in mentions] + _quoted(text))
+    headed = bool(mentions) and not text[: mentions[0].start].strip(
+        " 　\t0123456789.、（）()一二三四五六七八九十"
+    )
+    for start, end in splitting.sentences(shaded):
+        named = headed or any(start <= m.start < end and m.kind is names.Kind.SUBJECT for m in mentions)
+        if _gate().search(shaded, start, end):
+            yield Sentence(tuple(_clauses(shaded, start, end)), named)
+
+
+def _clauses(shaded: str, start: int, end: int) -> Iterator[Clause]:
+    cues = tokens.match(shaded[start:end], VOCABULARY)
+    segment, last = 0, start
+    for left, right in splitting.clauses(shaded, start, end):
+        left += len(shaded[left:right]) - len(shaded[left:right].lstrip())
+        segment += any(mark in "；;" for mark in shaded[last:left])
+        last = right
+        if left >= right:
+            continue
+        own = tuple(
+            Cue(cue.id, cue.start + start, cue.end + start)
+            for cue in cues
+            if left <= cue.start + start and cue.end + start <= right
+        )
+        yield Clause(left, right, shaded[left:right].rstrip(), own, segment)
+
+
+def _masked(block: Block) -> str:
+    text = fold(block.text)
+    return shade(text, list(block.masked), " ") if block.masked else text
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    return [(a, b + 1) for a, b in pairs(text) if text[a] in QUOTES]
+
+
+@cache
+def _gate() -> re.Pattern[str]:
+    """What every claim has one of: a word of scope, denial or quality, a counted noun, a score."""
+    cues = vocabulary(VOCABULARY).cues
+    kinds = ("all", "hedge", "rest", "rate", "none_unmet", "denial", "quality")
+    plain = {form[0] for kind in kinds for form in cues[f"claims.{kind}"] if len(form[0]) > 1}
+    words = claim_words()
+    plain |= {*words.grade_leads, *words.total_score}
+    counted = f"(?:{'|'.join(words.units)}).{{0,12}}(?:{'|'.join((*words.project, *words.indicator))})"
+    listed = f"(?:{'|'.join((*words.project, *words.indicator))}).{{0,8}}[0-9０-９一二三四五六七八九十两]"
+    return re.compile("|".join([*sorted(map(re.escape, plain)), "均", "都", "各项", counted, listed]))

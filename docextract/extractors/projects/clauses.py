@@ -1,0 +1,115 @@
+"""Paragraphs cut into clauses that know their cues and numbers.
+
+Names of projects and whatever stands in quotes are shaded first: the words in them
+(“未登先住”, 《…未完成…》) are neither cues nor ends of clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from docextract.extractors.projects.names import Mention
+from docextract.model.document import Block, Document, Sourced, Span
+from docextract.model.report import Figure, Section, Text
+from docextract.text import sentences, tokens
+from docextract.text.enclosures import QUOTES, pairs, shade
+from docextract.text.tokens import Cue
+
+VOCABULARY: Final = "statements"
+_SEGMENT_MARKS: Final = "。；;！？!?\n"
+_SENTENCE_MARKS: Final = "。！？!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the running text. ``text`` is folded, with residue of conversion blanked."""
+
+    document: Document
+    block: Block
+    text: str
+    section: Section | None
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...] = ()
+
+    def quote(self, start: int, end: int) -> Text:
+        """The words as read at ``start:end``, with their span."""
+        return Sourced(self.block.text[start:end], Span(self.document.index, self.block.id, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure's value at its place in the paragraph; the folded words of its figure decide the rest."""
+
+    start: int
+    end: int
+    figure: Figure
+
+    @property
+    def value(self) -> Decimal:
+        return self.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of ``line`` at ``start:end``, closed by ``mark``.
+
+    ``text`` is shaded. ``segment`` counts the stretches between 。 and ；, ``sentence`` those
+    between 。. ``cues`` and ``numbers`` have places in the paragraph; cues under a denial
+    (不存在…) are left out.
+    """
+
+    line: Line
+    start: int
+    end: int
+    text: str
+    mark: str
+    segment: int
+    sentence: int
+    cues: tuple[Cue, ...]
+    numbers: tuple[Number, ...]
+
+    def first(self, *ids: str) -> Cue | None:
+        """The first cue of one of these ids."""
+        return next((cue for cue in self.cues if cue.id in ids), None)
+
+    def words(self, start: int, end: int) -> str:
+        """Shaded text between two places of the paragraph."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+def cut(line: Line) -> list[Clause]:
+    """The clauses of ``line`` in order."""
+    shaded = shade(line.text, _hidden(line))
+    cues = tokens.match(shaded, VOCABULARY)
+    figures = {figure.span.start: figure for figure in line.figures}
+    numbers = [Number(start, figures[start].span.end, figures[start]) for start in sorted(figures)]
+    found: list[Clause] = []
+    segment = sentence = 0
+    for start, end in sentences.clauses(shaded):
+        between = shaded[found[-1].end : start] if found else ""
+        segment += any(mark in _SEGMENT_MARKS for mark in between)
+        sentence += any(mark in _SENTENCE_MARKS for mark in between)
+        start += len(shaded[start:end]) - len(shaded[start:end].lstrip())
+        if not shaded[start:end].strip():
+            continue
+        own = _undenied([cue for cue in cues if start <= cue.start and cue.end <= end])
+        inside = tuple(n for n in numbers if start <= n.start and n.end <= end)
+        mark = shaded[end] if end < len(shaded) else ""
+        found.append(Clause(line, start, end, shaded[start:end], mark, segment, sentence, own, inside))
+    return found
+
+
+def _hidden(line: Line) -> list[tuple[int, int]]:
+    quoted = [(a, b + 1) for a, b in pairs(line.text) if line.text[a] in QUOTES]
+    return quoted + [(mention.start, mention.end) for mention in line.mentions]
+
+
+def _undenied(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """``cues`` up to the first denial; the denial itself stays."""
+    for position, cue in enumerate(cues):
+        if cue.id == "statuses.denial":
+            return tuple(cues[: position + 1])
+    return tuple(cues)

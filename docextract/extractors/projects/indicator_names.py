@@ -1,0 +1,85 @@
+"""The name of the indicator that a number or a status word is about."""
+
+from __future__ import annotations
+
+from docextract.extractors.projects.clauses import Clause
+from docextract.lexicon.statuses import indicator_edges
+from docextract.text import tokens
+
+_SHORTEST = 2
+_LONGEST = 24
+_SPACES = " 　、□"
+
+
+def before(clause: Clause, place: int) -> tuple[int, int] | None:
+    """Where the indicator's name stands that leads up to ``place`` in the clause's paragraph."""
+    end = place
+    start = max(clause.start, _last_number(clause, place))
+    start += clause.words(start, end).rfind("□") + 1
+    return _trimmed(clause, start, end)
+
+
+def before_cue(clause: Clause, place: int) -> tuple[int, int] | None:
+    """The same for a status word: only what ends like an indicator (…率, …指标)."""
+    found = before(clause, place)
+    if found is None:
+        return None
+    return found if _is_indicator(clause, *found) else None
+
+
+def after_cue(clause: Clause, place: int) -> tuple[int, int] | None:
+    """The indicator that follows a status word: 未达到年度修复面积."""
+    number = next((n.start for n in clause.numbers if n.start >= place), clause.end)
+    found = _trimmed(clause, place, number)
+    if found is None or not _is_indicator(clause, *found):
+        return None
+    return found
+
+
+def _last_number(clause: Clause, place: int) -> int:
+    return max((number.end for number in clause.numbers if number.end <= place), default=clause.start)
+
+
+def _is_indicator(clause: Clause, start: int, end: int) -> bool:
+    edges = indicator_edges()
+    name = clause.words(start, end)
+    plain = clause.words(start, end + 2)
+    return name.endswith(edges.suffixes) or plain.endswith("指标")
+
+
+def _trimmed(clause: Clause, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without the words around a name, or None when no name is left."""
+    edges = indicator_edges()
+    text = clause.words(start, end)
+    for inner in edges.inner:
+        at = text.rfind(inner)
+        if at >= 0:
+            start += at + len(inner)
+            text = text[at + len(inner) :]
+    start, text = _without_left(start, text)
+    text = _without_right(text)
+    if not _SHORTEST <= len(text) <= _LONGEST or text in edges.hollow or text.isdigit():
+        return None
+    return start, start + len(text)
+
+
+def _without_left(start: int, text: str) -> tuple[int, str]:
+    left = indicator_edges().left
+    while True:
+        stripped = text.lstrip(_SPACES)
+        start += len(text) - len(stripped)
+        edges = {token.end for token in tokens.tokenize(stripped)}
+        word = next((w for w in left if stripped.startswith(w) and len(w) in edges), "")
+        if not word or len(word) == len(stripped):
+            return start, stripped
+        start, text = start + len(word), stripped[len(word) :]
+
+
+def _without_right(text: str) -> str:
+    right = indicator_edges().right
+    while True:
+        text = text.rstrip(_SPACES)
+        word = next((w for w in right if text.endswith(w)), "")
+        if not word:
+            return text
+        text = text[: -len(word)]

@@ -1,0 +1,203 @@
+"""Status by number: a target and what was reached, a rate of completion, points not given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from docextract.extractors.projects import indicator_names
+from docextract.extractors.projects.clauses import Clause, Number
+from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.lexicon.statuses import target_words
+from docextract.model.report import Status
+from docextract.model.values import Bound, FigureKind, Role
+
+_HUNDRED: Final = Decimal(100)
+_LOW_EXECUTION: Final = Decimal(90)
+_REACH: Final = 3  # clauses between a target and what was reached
+_APART: Final = frozenset(
+    {
+        Role.GROWTH,
+        Role.DIFFERENCE,
+        Role.MARGIN,
+        Role.SHARE,
+        Role.RANK,
+        Role.PER_UNIT,
+        Role.BUDGET,
+        Role.BUDGET_INITIAL,
+        Role.EXECUTED,
+        Role.EXECUTION_RATE,
+        Role.FUNDS_RECEIVED,
+        Role.MAX_SCORE,
+        Role.SCORE,
+        Role.OVER_FULFILMENT,
+        Role.SHORTFALL,
+    }
+)
+_SCORE: Final = re.compile(r"(?:得分?|实得|自评得?分?|自评得分)[为：:]?$")
+_MAX_SCORE: Final = re.compile(r"(?:分值|满分|权重)[为：:]?$")
+_DEDUCTED: Final = re.compile(r"(?:扣减?|扣除|失|减)(?:分值?)?[为：:]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A number with the words on both sides of it, up to the next number or the clause's edge."""
+
+    number: Number
+    clause: Clause
+    position: int
+    before: str
+    after: str
+
+    def evidence(self, status: Status, strength: Strength, indicator: tuple[int, int] | None) -> Evidence:
+        return Evidence(
+            status, strength, self.clause, self.number.start, self.number.end, "number", indicator
+        )
+
+
+def find(clauses: Sequence[Clause]) -> list[Evidence]:
+    """What the numbers of these clauses say, in no order."""
+    placed = [item for position, clause in enumerate(clauses) for item in _place(clause, position)]
+    found: list[Evidence] = []
+    paired: set[int] = set()
+    for target in placed:
+        if not _is_target(target):
+            continue
+        reached = _reached(target, placed, paired)
+        if reached is not None:
+            paired |= {target.number.start, reached.number.start}
+            found.append(_compared(target, reached))
+    for item in placed:
+        if item.number.start not in paired:
+            found += _alone(item)
+    return found + _scores(placed)
+
+
+def _place(clause: Clause, position: int) -> list[_Placed]:
+    numbers = clause.numbers
+    placed = []
+    for i, number in enumerate(numbers):
+        left = numbers[i - 1].end if i else clause.start
+        right = numbers[i + 1].start if i + 1 < len(numbers) else clause.end
+        placed.append(
+            _Placed(
+                number, clause, position, clause.words(left, number.start), clause.words(number.end, right)
+            )
+        )
+    return placed
+
+
+def _is_target(item: _Placed) -> bool:
+    if item.number.figure.role is Role.TARGET:
+        return True
+    words = target_words()
+    if item.after.startswith(words.after):
+        return True
+    last_target = max((item.before.rfind(w) + len(w) for w in words.before if w in item.before), default=0)
+    last_actual = max((item.before.rfind(w) + len(w) for w in words.actual if w in item.before), default=0)
+    if not last_target or item.before.endswith("的"):
+        return False
+    # 计划完成5处: a verb right after the plan word is the plan's own.
+    return last_target >= last_actual or not re.search("实际|仅|只|已", item.before[last_target:])
+
+
+def _reached(target: _Placed, placed: Sequence[_Placed], paired: set[int]) -> _Placed | None:
+    """What was reached of ``target``: the nearest number of its unit, after it rather than before."""
+    figure = target.number.figure
+    fits = [
+        item
+        for item in placed
+        if item.number.start not in paired
+        and item is not target
+        and item.number.figure.unit == figure.unit
+        and item.number.figure.kind is figure.kind
+        and item.number.figure.role not in _APART
+        and abs(item.position - target.position) <= _REACH
+        and not _is_target(item)
+    ]
+    return min(fits, key=lambda item: _distance(item, target), default=None)
+
+
+def _distance(item: _Placed, target: _Placed) -> tuple[bool, int, int]:
+    says_so = any(word in item.before for word in ("实际", "仅", "只", "完成", "达"))
+    gap = item.position - target.position
+    return (not says_so and abs(gap) > 1, abs(gap), 0 if gap >= 0 else 1)
+
+
+def _compared(target: _Placed, reached: _Placed) -> Evidence:
+    goal, value = target.number.value, reached.number.value
+    name = _name(target) or _name(reached)
+    lower = target.number.figure.bound is Bound.AT_MOST or _is_better_low(target, reached)
+    met = value <= goal if lower else value >= goal
+    if met:
+        return reached.evidence(Status.MET, Strength.NUMBER, None)
+    partial = any(cue.id == "statuses.only" for cue in reached.clause.cues)
+    return reached.evidence(Status.PARTIAL if partial else Status.UNMET, Strength.NUMBER, name)
+
+
+def _is_better_low(target: _Placed, reached: _Placed) -> bool:
+    words = target_words().lower_is_better
+    return any(word in item.clause.text for item in (target, reached) for word in words)
+
+
+def _alone(item: _Placed) -> list[Evidence]:
+    """A number that says by itself that something is missing, or that nothing is."""
+    figure, words = item.number.figure, target_words()
+    leading = item.clause.words(item.clause.start, item.number.start)
+    if figure.kind is FigureKind.PERCENT:
+        value = item.number.value
+        if figure.role is Role.EXECUTION_RATE or leading.endswith(_with_copulas(words.execution_rate)):
+            status = Status.PARTIAL if value < _LOW_EXECUTION else Status.MET
+            return [item.evidence(status, Strength.HINT, None)]
+        of_target = leading.endswith("的") and any(word in leading for word in words.completed)
+        rate = figure.role is Role.COMPLETION_RATE or leading.endswith(_with_copulas(words.completion_rate))
+        if of_target or rate:
+            status = Status.MET if value >= _HUNDRED else Status.UNMET
+            return [item.evidence(status, Strength.NUMBER, _name(item))]
+    if figure.role is Role.SHORTFALL or _falls_short(item, leading):
+        return [item.evidence(Status.UNMET, Strength.NUMBER, _name(item))]
+    return []
+
+
+def _with_copulas(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        word + end
+        for word in words
+        for end in ("", "为", "达", "达到", "仅", "仅为", "只有", "仅达", "是", "约")
+    )
+
+
+def _falls_short(item: _Placed, leading: str) -> bool:
+    """比目标值低4个百分点, 距任务差3家, 少于计划1140人."""
+    words = target_words()
+    if any(word in leading + item.after for word in words.money_limits):
+        return False
+    below = any(
+        cue.id in ("statuses.below", "statuses.unmet") and cue.end <= item.number.start
+        for cue in item.clause.cues
+    )
+    named = any(word in leading for word in words.completed) or item.after.startswith(words.after)
+    return below and named
+
+
+def _scores(placed: Sequence[_Placed]) -> list[Evidence]:
+    """分值10分，得8分; 扣2分."""
+    found = []
+    highest: Decimal | None = None
+    for item in placed:
+        if _MAX_SCORE.search(item.before):
+            highest = item.number.value
+        elif highest is not None and _SCORE.search(item.before):
+            if item.number.value < highest:
+                found.append(item.evidence(Status.PARTIAL, Strength.HINT, _name(item)))
+            highest = None
+        elif _DEDUCTED.search(item.before) and item.number.value > 0:
+            found.append(item.evidence(Status.PARTIAL, Strength.HINT, None))
+    return found
+
+
+def _name(item: _Placed) -> tuple[int, int] | None:
+    return indicator_names.before(item.clause, item.number.start)

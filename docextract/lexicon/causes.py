@@ -1,0 +1,31 @@
+"""Classes of causes, stock phrases, empty reasons and good reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from docextract.lexicon.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class CauseWords:
+    """``classes`` maps a class (epidemic, funds, …) to the words that show it; lists are longest first."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    generic: tuple[str, ...]
+    empty: frozenset[str]
+    positive: tuple[str, ...]
+
+
+@cache
+def cause_words() -> CauseWords:
+    """The word lists of ``causes.yaml``."""
+    content = load("causes")
+    return CauseWords(
+        classes={name: tuple(words) for name, words in content["classes"].items()},
+        generic=tuple(sorted(content["generic"], key=len, reverse=True)),
+        empty=frozenset(content["empty"]),
+        positive=tuple(content["positive"]),
+    )

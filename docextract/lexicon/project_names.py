@@ -1,0 +1,73 @@
+"""How project names begin and end, and the words that refer back to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from docextract.lexicon.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Patterns are compiled; ``leads`` and the like are tuples, longest first, ready for ``startswith``."""
+
+    noun: str
+    weak_nouns: tuple[str, ...]
+    not_after: re.Pattern[str]
+    not_inside: frozenset[str]
+    batch: re.Pattern[str]
+    generic: re.Pattern[str]
+    leads: tuple[str, ...]
+    object_leads: frozenset[str]
+    copulas: tuple[str, ...]
+    before_copula: tuple[str, ...]
+    relative: str
+    alias_leads: tuple[str, ...]
+    back_one: tuple[str, ...]
+    back_all: tuple[str, ...]
+    back_deviation: tuple[str, ...]
+    former: str
+    latter: str
+    enumerators: tuple[str, ...]
+    except_open: tuple[str, ...]
+    except_close: tuple[str, ...]
+
+
+@cache
+def name_words() -> NameWords:
+    """The words of ``project_names.yaml``."""
+    content = load("project_names")
+    return NameWords(
+        noun=content["noun"],
+        weak_nouns=_longest_first(content["weak_nouns"]),
+        not_after=re.compile(content["not_after"]),
+        not_inside=frozenset(content["not_inside"]),
+        batch=re.compile(content["batch"]),
+        generic=_repeated(content["generic"]),
+        leads=_longest_first(content["leads"]),
+        object_leads=frozenset(content["object_leads"]),
+        copulas=_longest_first(content["copulas"]),
+        before_copula=tuple(content["before_copula"]),
+        relative=content["relative"],
+        alias_leads=_longest_first(content["alias_leads"]),
+        back_one=_longest_first(content["back_one"]),
+        back_all=_longest_first(content["back_all"]),
+        back_deviation=_longest_first(content["back_deviation"]),
+        former=content["former"],
+        latter=content["latter"],
+        enumerators=_longest_first(content["enumerators"]),
+        except_open=_longest_first(content["except_open"]),
+        except_close=_longest_first(content["except_close"]),
+    )
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _repeated(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches what is made of these words, digits and marks only, and the empty string."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(words)))}|[\\d\\W_])*")

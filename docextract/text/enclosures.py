@@ -1,0 +1,42 @@
+"""Quotes and brackets of a text: which stretches stand inside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+Pair = tuple[int, int]
+
+_CLOSING: Final = {
+    "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］",
+}  # fmt: skip
+_CLOSERS: Final = frozenset(_CLOSING.values())
+QUOTES: Final = frozenset("“‘《「『")
+
+
+def pairs(text: str) -> list[Pair]:
+    """(place of the opening mark, place of the closing one) of every matched pair, inner ones first.
+
+    Marks without a partner are passed over; a pair does not reach across a line break.
+    """
+    found: list[Pair] = []
+    open_marks: list[int] = []
+    for place, character in enumerate(text):
+        if character in _CLOSING:
+            open_marks.append(place)
+        elif character in _CLOSERS:
+            for depth in range(len(open_marks) - 1, -1, -1):
+                if _CLOSING[text[open_marks[depth]]] == character:
+                    found.append((open_marks[depth], place))
+                    del open_marks[depth:]
+                    break
+        elif character == "\n":
+            open_marks.clear()
+    return found
+
+
+def shade(text: str, ranges: list[Pair], mark: str = "□") -> str:
+    """``text`` with every character of the half-open ``ranges`` replaced by ``mark``; same length."""
+    shaded = list(text)
+    for start, end in ranges:
+        shaded[start:end] = mark * (end - start)
+    return "".join(shaded)
