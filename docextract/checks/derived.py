@@ -113,6 +113,14 @@ def place_text(held: Any, facts: Facts) -> str | None:
     return "\n".join(text for text in texts if text) or None
 
 
+def indicator_text(held: Indicator, facts: Facts) -> str | None:
+    """The paragraph an indicator is told in; nothing for a row of a table."""
+    place = held.score or held.actual_value or held.name
+    if held.table is not None or place is None:
+        return None
+    return facts.text.block_text(place.span) or None
+
+
 def section_children(held: Section, facts: Facts) -> tuple[Section, ...]:
     return tuple(section for section in facts.sections if section.parent == held.id)
 

@@ -95,6 +95,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "measures": (measures, derived.indicator_measures),
             **_all(TRUTH, "met", "partial"),
             **_table_parts(),
+            "text": (TEXT, derived.indicator_text),
         },
         "project": {
             **_all(TEXT, "name", "cue"),
@@ -111,7 +112,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "status": (_chosen("status"), _plain("status")),
             "causes": (causes, derived.owned_causes),
             "measures": (measures, derived.owned_measures),
-            **_all(NUMBER, "executed", "execution_rate"),
+            **_all(NUMBER, "budget", "executed", "execution_rate"),
             "text": (TEXT, derived.place_text),
         },
         "cause": {

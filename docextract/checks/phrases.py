@@ -17,7 +17,7 @@ GAP: Final = 12
 _SIGNS: Final = re.compile(r"…+|#|\[([^\[\]]*)\]")
 _GAP: Final = rf"[^。；;，,！？!?\n]{{0,{GAP}}}?"
 _NUMBER: Final = r"[0-9][0-9,.]*"
-LONGEST: Final = 80
+LONGEST: Final = 120
 MOST_GAPS: Final = 4
 
 

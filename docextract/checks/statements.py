@@ -45,6 +45,7 @@ class Statement:
     causes: tuple[Cause, ...]
     measures: tuple[Measure, ...]
     reason: Text | None
+    budget: Quantity | None
     executed: Quantity | None
     execution_rate: Quantity | None
     spans: tuple[Span, ...]
@@ -103,6 +104,7 @@ def _of_project(project: Project, facts: Facts) -> Statement:
         causes=causes,
         measures=measures,
         reason=next((i.reason for i in own if i.reason is not None), None),
+        budget=project.budget,
         executed=project.executed,
         execution_rate=project.execution_rate,
         spans=project.spans,
@@ -125,6 +127,7 @@ def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> 
         causes=causes or tuple(Cause(box) for box in boxes[:1]),
         measures=measures or tuple(Measure(box) for box in boxes[1:]),
         reason=indicator.reason,
+        budget=None,
         executed=None,
         execution_rate=None,
         spans=(),

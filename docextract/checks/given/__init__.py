@@ -55,6 +55,8 @@ class _Builder(Records):
         return self._finished()
 
     def _finished(self) -> Report:
+        if not self.blocks:
+            self.block("用例")
         document = Document(0, "given.txt", "", 0, "text", "given", tuple(self.blocks))
         source = Source(0, "given.txt", "", 0, "text", SourceRole.REPORT, "given", ())
         parts = {name: tuple(made) for name, made in self.parts.items()}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import truth
-from docextract.checks.expression.values import Unsure
+from docextract.checks.expression.values import Number, Unsure
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite_trace, missing_in
+from docextract.checks.judgement import Judgement, cite_number, cite_trace, merged, missing_in
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.model.finding import Outcome
@@ -27,14 +27,16 @@ def build(draft: Draft) -> Judge:
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         outcome = _OUTCOMES[truth(require(environment))]
-        if outcome is Outcome.FAIL and doubt is not None and truth(doubt(environment)) is not False:
+        if outcome is Outcome.FAIL and doubt is not None and truth(doubt(environment)) is True:
             outcome = Outcome.DOUBTFUL
+        stated = observed(environment) if observed else None
+        made_of = cite_number(stated) if isinstance(stated, Number) else ()
         yield Judgement(
             outcome,
-            observed=observed(environment) if observed else None,
+            observed=stated,
             expected=expected(environment) if expected else None,
             missing=missing_in(environment.trace) if outcome is Outcome.UNDECIDED else (),
-            evidence=cite_trace(environment.trace, environment.facts),
+            evidence=merged((*cite_trace(environment.trace, environment.facts), *made_of)),
         )
 
     return judge

@@ -31,9 +31,9 @@ def build(draft: Draft) -> Judge:
         if relation.kind not in wanted:
             return
         outcome = OUTCOME_OF[verdict(relation)]
-        if outcome is Outcome.FAIL and unsure is not None and truth(unsure(environment)) is not False:
+        if outcome is Outcome.FAIL and unsure is not None and truth(unsure(environment)) is True:
             outcome = Outcome.UNDECIDED
-        lenient = relation.kind in soft or (doubt is not None and truth(doubt(environment)) is not False)
+        lenient = relation.kind in soft or (doubt is not None and truth(doubt(environment)) is True)
         if outcome is Outcome.FAIL and lenient:
             outcome = Outcome.DOUBTFUL
         yield judgement(relation, outcome, environment.facts)
