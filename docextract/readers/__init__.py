@@ -25,7 +25,12 @@ READERS: Final[Mapping[str, str]] = {
     "docx": "docextract.readers.docx",
     "xlsx": "docextract.readers.xlsx",
     "text": "docextract.readers.text",
+    **dict.fromkeys(
+        ("doc", "works", "rtf", "odt", "wordml", "xls", "xlsb", "ods"), "docextract.readers.legacy"
+    ),
 }
+# The formats that a refusal names; the rarer ones would only bury them.
+_ADVISED: Final = ("docx", "doc", "xlsx", "xls", "pdf", "html", "text", "zip")
 
 
 def read(path: Path, limits: Limits = DEFAULT) -> Document:
@@ -101,7 +106,8 @@ def _unreadable(name: str) -> InputError:
         return messages.error("E109")
     if name == "damaged_zip":
         return messages.error("E107", reason="压缩结构不全")
-    return messages.error("E106", found=NAMES[name], readable="、".join(NAMES[known] for known in READERS))
+    readable = "、".join(NAMES[known] for known in _ADVISED if known in READERS)
+    return messages.error("E106", found=NAMES[name], readable=readable)
 
 
 def _identity(path: Path, limits: Limits) -> tuple[str, int, str]:

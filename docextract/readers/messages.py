@@ -21,6 +21,12 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "E109": ("文件有打开密码", "请去掉密码后再报送"),
     "E110": ("正文 XML 有错，读不出来：{reason}", "请用 Word/WPS 打开后另存"),
     "E111": ("超过读取上限：{reason}", "这可能不是正常的报告；确属正常时请调高上限"),
+    "E113": (
+        "读 {suffix} 文件要用 LibreOffice，本机没有安装",
+        "请安装 LibreOffice，或用 Word/WPS 另存为 .docx、.xlsx",
+    ),
+    "E114": ("LibreOffice 打不开这个 {suffix} 文件，可能已损坏", "请用 Word/WPS 打开后另存为 .docx、.xlsx"),
+    "E115": ("读了 {seconds} 秒还没有读完，已停止", "请用 Word/WPS 打开后另存，或调高上限"),
     "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存"),
 }
 
@@ -42,6 +48,8 @@ NOTES: Final[dict[str, str]] = {
     "D115": "有 {count} 个文本框，已读取，排在所在段落之后",
     "D117": "{what}是隐藏的，已读取并标明",
     "D118": "工作表“{what}”有 {count} 个公式没有保存计算结果，没有读到数值，请用 Excel/WPS 打开后另存",
+    "D119": "经 LibreOffice 转换后读取，版式与原件可能略有出入",
+    "D120": "没有安装 LibreOffice，用 {program} 只读出了纯文字，没有表格和自动编号",
     "D116": "有 {count} 条批注，不作为正文读取",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Final
 
 MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -10,19 +11,49 @@ _END_OF_CHAIN: Final = 0xFFFFFFFA
 _ENTRY: Final = 128
 _HEADER_DIFAT: Final = 109
 _MAX_SECTORS: Final = 4_096
+_HEAD: Final = 512
+_WORD_MARKS: Final = (b"\xec\xa5", b"\xdc\xa5")
+_WORD_ENCRYPTED: Final = 0x0100
+_FILE_PASS: Final = 0x002F
 
 
-def names(data: bytes) -> frozenset[str]:
-    """Names of all streams and storages; empty when the directory cannot be followed."""
+def heads(data: bytes) -> dict[str, bytes]:
+    """The first bytes of every stream by name; empty when the directory cannot be followed.
+
+    A head is wrong for streams shorter than 4 KB, which lie elsewhere in the file.
+    """
     try:
-        return frozenset(_entry_names(_directory(data)))
+        return dict(_entries(data, _sector_size(data)))
     except struct.error:
-        return frozenset()
+        return {}
 
 
-def _directory(data: bytes) -> bytes:
+def is_encrypted(heads: dict[str, bytes]) -> bool:
+    """True for a Word or Excel file with a password to open it."""
+    if "EncryptedPackage" in heads:
+        return True
+    word = heads.get("WordDocument", b"")
+    if len(word) >= 12 and word[:2] in _WORD_MARKS:
+        return bool(struct.unpack_from("<H", word, 10)[0] & _WORD_ENCRYPTED)
+    return _has_record(heads.get("Workbook") or heads.get("Book") or b"", _FILE_PASS)
+
+
+def _has_record(book: bytes, wanted: int) -> bool:
+    place = 0
+    while place + 4 <= len(book):
+        record, length = struct.unpack_from("<HH", book, place)
+        if record == wanted:
+            return True
+        place += 4 + length
+    return False
+
+
+def _sector_size(data: bytes) -> int:
     (shift,) = struct.unpack_from("<H", data, 30)
-    size = 1 << shift if 7 <= shift <= 12 else 512
+    return 1 << shift if 7 <= shift <= 12 else 512
+
+
+def _directory(data: bytes, size: int) -> bytes:
     fat_sectors = struct.unpack_from(f"<{_HEADER_DIFAT}I", data, 76)
     (sector,) = struct.unpack_from("<I", data, 48)
     per_sector = size // 4
@@ -38,11 +69,11 @@ def _directory(data: bytes) -> bytes:
     return b"".join(chunks)
 
 
-def _entry_names(directory: bytes) -> list[str]:
-    found = []
+def _entries(data: bytes, size: int) -> Iterator[tuple[str, bytes]]:
+    directory = _directory(data, size)
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         (length,) = struct.unpack_from("<H", directory, start + 64)
         if 2 <= length <= 64:
-            raw = directory[start : start + length - 2]
-            found.append(raw.decode("utf-16-le", "replace"))
-    return found
+            name = directory[start : start + length - 2].decode("utf-16-le", "replace")
+            (sector,) = struct.unpack_from("<I", directory, start + 116)
+            yield name, data[(sector + 1) * size : (sector + 1) * size + _HEAD]

@@ -21,12 +21,15 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"Rar!\x1a\x07", "rar"),
     (b"\x1f\x8b", "gzip"),
     (b"{\\rt", "rtf"),
+    (b"\xdb\xa5", "doc"),
+    (b"\x31\xbe\x00\x00\x00\xab", "doc"),
 )
 
 NAMES: Final[dict[str, str]] = {
     "docx": "Word 文档（.docx）",
     "doc": "Word 97-2003 文档（.doc、.wps）",
     "xlsx": "Excel 工作簿（.xlsx）",
+    "xlsb": "Excel 二进制工作簿（.xlsb）",
     "xls": "Excel 97-2003 工作簿（.xls、.et）",
     "pptx": "演示文稿（.pptx）",
     "ppt": "演示文稿（.ppt）",
@@ -60,6 +63,7 @@ SUFFIXES: Final[dict[str, frozenset[str]]] = {
     "docx": frozenset({".docx", ".docm", ".dotx", ".dotm", ".wps"}),
     "doc": frozenset({".doc", ".dot", ".wps", ".wpt"}),
     "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".et"}),
+    "xlsb": frozenset({".xlsb"}),
     "xls": frozenset({".xls", ".xlt", ".et"}),
     "pdf": frozenset({".pdf"}),
     "rtf": frozenset({".rtf"}),
@@ -105,8 +109,9 @@ def mismatch(name: str, suffix: str) -> str | None:
 
 
 def _sniff_ole(data: bytes) -> str:
-    found = ole.names(data)
-    if "EncryptedPackage" in found:
+    heads = ole.heads(data)
+    found = heads.keys()
+    if ole.is_encrypted(heads):
         return "encrypted"
     if "WordDocument" in found:
         return "doc"
@@ -124,6 +129,8 @@ def _sniff_zip(data: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
         return "binary" if data.startswith(b"MZ") else "damaged_zip"
     folders = {name.partition("/")[0] for name in names}
+    if "xl/workbook.bin" in names:
+        return "xlsb"
     if "word" in folders or "xl" in folders or "ppt" in folders:
         return "docx" if "word" in folders else "xlsx" if "xl" in folders else "pptx"
     if "mimetype" in names and "content.xml" in names:

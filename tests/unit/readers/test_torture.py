@@ -11,7 +11,8 @@ from docextract import readers
 from docextract.model.document import Document
 from tests.shared import shared
 
-FILES_READ = 150
+# How many files of a folder are read; old formats go through LibreOffice at over a second each.
+FILES_READ = {"docx": 150, "doc": 12}
 SECONDS_PER_FILE = 10
 
 
@@ -30,10 +31,10 @@ def check(path: Path) -> None:
             found.quote(diagnostic.span)
 
 
-@pytest.mark.parametrize("kind", ["docx", "doc"])
+@pytest.mark.parametrize("kind", FILES_READ)
 def test_torture_files_have_a_result(kind: str) -> None:
     files = sorted(shared("torture", kind).iterdir())
-    for path in files[:: max(1, len(files) // FILES_READ)]:
+    for path in files[:: max(1, len(files) // FILES_READ[kind])]:
         check(path)
 
 

@@ -1,0 +1,143 @@
+"""Formats that LibreOffice converts, and what is said where it is absent, fails or hangs."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docextract.errors import InputError
+from docextract.readers import Limits, legacy, libreoffice
+from docextract.readers.file import File
+from tests.unit.readers.test_sniff import ole
+
+RTF = (
+    r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0 SimSun;}}\uc1"
+    r"\pard\qc \u31649?\u32593?\u25913?\u36896?\par"
+    r"\trowd\cellx2000\cellx4000\intbl \u39044?\u31639?\cell 30\cell\row}"
+)
+installed = pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+scripts = pytest.mark.skipif(sys.platform == "win32", reason="needs shell scripts")
+
+
+def file(data: bytes = RTF.encode("ascii"), name: str = "rtf", limits: Limits | None = None) -> File:
+    return File(3, f"报告.{name}", data, name, limits or Limits())
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Puts a shell script in the place of LibreOffice."""
+
+    def install(script: str) -> Path:
+        program = tmp_path / "soffice"
+        program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        program.chmod(0o755)
+        monkeypatch.setattr(libreoffice, "program", lambda: str(program))
+        monkeypatch.setattr(libreoffice, "isolation", tuple)
+        return tmp_path
+
+    return install
+
+
+@installed
+def test_rtf_is_converted_with_its_table() -> None:
+    content = legacy.read(file())
+    assert [block.text for block in content.blocks] == ["管网改造", "预算", "30"]
+    assert content.blocks[0].centered
+    assert content.reader == "libreoffice+docx"
+    assert [(d.code, d.source) for d in content.diagnostics] == [("D119", 3)]
+
+
+@installed
+def test_damaged_file_says_so() -> None:
+    with pytest.raises(InputError) as caught:
+        legacy.read(file(ole("WordDocument") + b"\0" * 600, "doc"))
+    assert caught.value.code == "E114"
+
+
+@installed
+@pytest.mark.skipif(
+    not libreoffice.isolation(), reason="needs a network to give up"
+)
+def test_conversion_has_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    import subprocess
+
+    script = "import socket; s = socket.socket(); s.settimeout(2); s.connect(('127.0.0.1', 9))"
+    command = [*libreoffice.isolation(), sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "unreachable" in done.stderr.lower()
+
+
+def test_missing_program_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    monkeypatch.setenv("PATH", "")
+    for name in ("rtf", "doc"):
+        with pytest.raises(InputError) as caught:
+            legacy.read(file(name=name))
+        assert caught.value.code == "E113"
+        assert "请安装 LibreOffice" in caught.value.hint
+
+
+@scripts
+@pytest.mark.parametrize("program", ["catdoc", "antiword"])
+def test_small_programs_read_the_words_of_a_doc(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / program
+    script.write_text("#!/bin/sh\necho 一、概况\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    monkeypatch.setattr(libreoffice, "isolation", tuple)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    content = legacy.read(file(ole("WordDocument"), "doc"))
+    assert [block.text for block in content.blocks] == ["一、概况"]
+    assert content.reader == f"{program}+text"
+    assert [d.code for d in content.diagnostics] == ["D120"]
+
+
+@scripts
+def test_success_without_output_is_a_failure(office: Callable[[str], Path]) -> None:
+    office("exit 0")
+    with pytest.raises(InputError) as caught:
+        legacy.read(file())
+    assert caught.value.code == "E114"
+
+
+@scripts
+def test_hanging_program_is_ended_with_its_children(office: Callable[[str], Path]) -> None:
+    folder = office('sleep 300 & echo $! > "$0.child"\nsleep 300')
+    started = time.monotonic()
+    with pytest.raises(InputError) as caught:
+        legacy.read(file(limits=Limits(seconds=1)))
+    assert caught.value.code == "E115"
+    assert time.monotonic() - started < 10
+    child = int((folder / "soffice.child").read_text("ascii"))
+    for _ in range(50):
+        if not _is_alive(child):
+            break
+        time.sleep(0.1)
+    assert not _is_alive(child)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not (state.exists() and state.read_text("utf-8").split()[2] == "Z")
+
+
+@scripts
+def test_secrets_of_the_environment_are_not_passed_on(
+    office: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "x")
+    folder = office('env > "$0.env"')
+    with pytest.raises(InputError):
+        legacy.read(file())
+    assert "SECRET_TOKEN" not in (folder / "soffice.env").read_text("utf-8")
