@@ -33,7 +33,8 @@ def test_corpus_gold_stands_where_it_says(folder: Path) -> None:
     texts = {}
     for source in gold["sources"]:
         document = docextract.read(folder / source["path"])
-        assert not document.diagnostics
+        # Residue is planted in one submission; nothing else may get in the way of reading.
+        assert {diagnostic.code for diagnostic in document.diagnostics} <= {"D101"}
         texts |= {(source["index"], block.id): block.text for block in document.blocks}
     checked = 0
     for words, span in _quotes(gold):

@@ -90,7 +90,8 @@ def _sections(block: str, places: Places, files: list[str]) -> list[Record]:
         depth = int(level)
         counts = [*counts[:depth], *[0] * (depth - len(counts))]
         counts[depth - 1] += 1
-        cursor = places.find(title, cursor, source=source)
+        title, _, occurrence = title.partition("#")
+        cursor = places.find(title, cursor, int(occurrence or 1), source=source)
         accepted = [role.removeprefix("~") for role in roles.split() if role.startswith("~")]
         record: Record = {
             "id": "s" + ".".join(map(str, counts)),
