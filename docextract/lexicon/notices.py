@@ -28,12 +28,17 @@ def rank(title: str) -> int:
 
 def letters_start(letters: str) -> int:
     """Where the letters of a number begin in a run of characters that other words may lead."""
-    start = 0
-    for match in _inside().finditer(letters):
-        start = match.end()
+    start = name_start(letters)
+    for match in _offices().finditer(letters):
+        start = max(start, match.end())
     while start < len(letters) - 2 and letters[start] in _words()["ahead"]:
         start += 1
     return start if len(letters) - start >= 2 else 0
+
+
+def name_start(words: str) -> int:
+    """Where a name begins in a run of characters that 根据, 按照 and the like may lead."""
+    return max((match.end() for match in _inside().finditer(words)), default=0)
 
 
 def issuer_length(title: str) -> int:
@@ -50,6 +55,11 @@ def _words() -> dict[str, Any]:
 @cache
 def _inside() -> re.Pattern[str]:
     return re.compile("|".join(_words()["inside"]))
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile("|".join(_words()["offices"]))
 
 
 @cache

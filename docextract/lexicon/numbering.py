@@ -12,12 +12,16 @@ from docextract.lexicon.loader import load
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of numbering; ``level`` only orders the forms, ``pattern`` has the group ``n``."""
+    """One form of numbering; ``level`` only orders the forms, ``pattern`` has the group ``n``.
+
+    With ``needs_roles`` the number makes a heading only of a title of known words.
+    """
 
     id: str
     level: int
     pattern: re.Pattern[str]
     mistaken_for: tuple[str, ...]
+    needs_roles: bool
 
 
 # Lines without one of these near their start cannot be numbered: most lines of a report.
@@ -30,7 +34,13 @@ def forms() -> tuple[Form, ...]:
     content = load("numbering")
     mistaken = content["mistaken"]
     return tuple(
-        Form(form["id"], form["level"], re.compile(form["pattern"]), tuple(mistaken.get(form["id"], ())))
+        Form(
+            form["id"],
+            form["level"],
+            re.compile(form["pattern"]),
+            tuple(mistaken.get(form["id"], ())),
+            form.get("needs_roles", False),
+        )
         for form in content["forms"]
     )
 

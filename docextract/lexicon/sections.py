@@ -33,6 +33,8 @@ def roles(title: str) -> tuple[SectionRole, ...]:
     whole = _whole_titles().get(plain)
     if whole is not None:
         return whole
+    if plain.endswith(_name_endings()):
+        return ()
     found: list[SectionRole] = []
     for match in _pattern().finditer(plain):
         for role in _words()[match.group()]:
@@ -47,6 +49,12 @@ def outlines() -> tuple[KnownOutline, ...]:
     return tuple(
         KnownOutline(outline["id"], _levels(outline["titles"])) for outline in load("sections")["outlines"]
     )
+
+
+def is_section_title(title: str) -> bool:
+    """True when ``title`` ends as titles of sections do (…情况), or is known as a whole."""
+    plain = bare(title)
+    return plain.endswith(endings()) or plain in _whole_titles()
 
 
 @cache
@@ -71,6 +79,11 @@ def contents_residue() -> tuple[str, ...]:
 def attachments() -> tuple[str, ...]:
     """Words that open a list of attachments."""
     return tuple(load("sections")["attachments"])
+
+
+@cache
+def _name_endings() -> tuple[str, ...]:
+    return tuple(load("sections")["name_endings"])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from docextract.extractors.metadata.pages import Page
@@ -18,6 +18,8 @@ _FIELD: Final = re.compile(
 )
 _DATE_TAIL: Final = re.compile(r"\s*(?:(?:19|20)\d\d\s*[年./-]|[一二]〇).*$")
 _LONGEST: Final = 40
+# The fields of a form stand at its head.
+_FIRST_CELLS: Final = 60
 _BODY_LINE: Final = 60
 
 Name = Sourced[str]
@@ -28,8 +30,9 @@ def read(page: Page) -> Name | None:
     return (
         _of_title(page, entities.prefix)
         or _of_unit_line(page)
-        or _of_cover(page)
+        or _of_fields(page.opening.lines)
         or _of_signature(page)
+        or _of_fields(page.cells[:_FIRST_CELLS])
         or _of_title(page, entities.doubtful_prefix)
         or _of_title(page, entities.township_prefix)
     )
@@ -43,8 +46,7 @@ def signature_lines(page: Page) -> Iterator[Line]:
         yield line
 
 
-def _of_title(page: Page, measure: object) -> Name | None:
-    assert callable(measure)
+def _of_title(page: Page, measure: Callable[[str], int]) -> Name | None:
     for line in page.opening.title:
         leading = _LEADING.match(line.text)
         start = leading.end() if leading else 0
@@ -62,9 +64,9 @@ def _of_unit_line(page: Page) -> Name | None:
     return None
 
 
-def _of_cover(page: Page) -> Name | None:
+def _of_fields(lines: Sequence[Line]) -> Name | None:
+    """The value of the best field that names the body: 单位名称：某局, or label and value on two lines."""
     found: list[tuple[int, Name]] = []
-    lines = [*page.opening.lines, *page.cells[:60]]
     for index, line in enumerate(lines):
         field = _FIELD.match(line.text)
         label = field["label"] if field else line.text

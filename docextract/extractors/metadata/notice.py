@@ -84,13 +84,16 @@ def _issuer(named: _Named) -> Sourced[str] | None:
     length = notices.issuer_length(title)
     if length and entities.is_name(title[:length]):
         return _text(named.line, named.start, named.start + length)
-    # 根据县财政局《关于…的通知》: the issuer stands before the title.
-    run = _WORD_END.search(named.line.text[: named.start - 1])
+    # 根据县财政局《关于…的通知》, 根据县财政局某财绩〔2023〕2号《…》: the issuer stands before.
+    before = named.line.text[: named.start - 1]
+    number = notices.number().search(before)
+    if number is not None and number.end() >= len(before.rstrip("（( ")):
+        before = before[: number.start() + notices.letters_start(number["letters"])]
+    run = _WORD_END.search(before)
     if run is None:
         return None
-    start = run.start() + notices.letters_start(run.group()) if run.group() else run.start()
-    name = named.line.text[start : run.end()]
-    return _text(named.line, start, run.end()) if entities.is_name(name) else None
+    start = run.start() + notices.name_start(run.group())
+    return _text(named.line, start, run.end()) if entities.is_name(before[start:]) else None
 
 
 def _text(line: Line, start: int, end: int) -> Sourced[str]:

@@ -15,6 +15,8 @@ from docextract.lexicon import sections as lexicon
 from docextract.model.document import Document, Part, Sourced
 from docextract.model.report import Section, SectionRole
 
+# Under these the sub-headings say what is wrong or to be done (预算编制不够精准).
+_LISTING = frozenset({SectionRole.PROBLEM, SectionRole.CAUSE, SectionRole.MEASURE})
 # More headings of this rank or higher than this: the outline has its numbers.
 _MAIN_FORM_LEVEL = 2
 
@@ -123,5 +125,10 @@ def _title(document: Document, heading: _Heading) -> Sourced[str]:
 
 
 def _roles(heading: _Heading, parent: Section | None) -> tuple[SectionRole, ...]:
-    own = lexicon.roles(heading.line.text[heading.start : heading.end])
-    return own or (parent.roles if parent else ())
+    """A sub-heading without words of its own takes its parent's roles, and so does each named problem."""
+    title = heading.line.text[heading.start : heading.end]
+    own = lexicon.roles(title)
+    if parent is None or not parent.roles:
+        return own
+    is_listed = _LISTING.intersection(parent.roles) and not lexicon.is_section_title(title)
+    return parent.roles if is_listed or not own else own

@@ -44,7 +44,10 @@ def read(line: Line) -> Candidate:
     number = _rendered(line) or _typed(line.text)
     if number is None:
         return Candidate(line, None, None)
-    return Candidate(line, number, titles.find(line.text, number.end))
+    title = titles.find(line.text, number.end)
+    if title is not None and number.form.needs_roles and not title.has_roles:
+        return Candidate(line, None, None)
+    return Candidate(line, number, title)
 
 
 def list_items(candidates: Sequence[Candidate]) -> set[int]:

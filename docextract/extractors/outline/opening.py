@@ -23,6 +23,7 @@ _YEAR_LINE: Final = re.compile(
 _FIELD: Final = re.compile(r"^[\u4e00-\u9fff（）()、]{2,16}[：:]")
 _DOCUMENT_NUMBER: Final = re.compile(r"[〔【\[（(](?:19|20)\d\d[〕】\]）)]\s?第?\d+号$")
 _BRACKETS: Final = "（(〔["
+_SPACE: Final = re.compile(r"\s+")
 _SENTENCE: Final = re.compile(r"[。；！？]")
 _CLAUSE: Final = re.compile(r"[。；！？，《]")
 
@@ -77,6 +78,7 @@ def _title(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _ends_title(text: str) -> bool:
+    text = _SPACE.sub("", text)
     return (
         len(text) <= _LONGEST_TITLE
         and not _SENTENCE.search(text)
@@ -88,6 +90,7 @@ def _ends_title(text: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """True when ``text`` may be the upper part of a title that ends on a line below."""
+    text = _SPACE.sub("", text)
     return not (
         len(text) > _LONGEST_TITLE_LINE
         or _SENTENCE.search(text)

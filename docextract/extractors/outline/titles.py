@@ -46,8 +46,10 @@ def find(text: str, start: int) -> Title | None:
     title = text[begin:end].rstrip()
     if mark in ("；", ";", "！", "!", "？", "?") or not title:
         return None
-    if len(title) > LONGEST:
-        return _before_blank(text, begin)
+    if len(title) > LONGEST or "  " in title:
+        split = _before_blank(text, begin)
+        if split is not None or len(title) > LONGEST:
+            return split
     found = Title(
         begin, begin + len(title), mark, has_body, bool(sections.roles(title)), len(_COMMA.findall(title))
     )

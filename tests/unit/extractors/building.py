@@ -59,7 +59,5 @@ def _extent(rows: Sequence[Sequence[str]], row: int, column: int) -> tuple[int, 
     return width, height
 
 
-def _document(
-    blocks: tuple[Block, ...], tables: tuple[Table, ...], index: int, format: str
-) -> Document:
+def _document(blocks: tuple[Block, ...], tables: tuple[Table, ...], index: int, format: str) -> Document:
     return Document(index, f"report.{format}", "", 0, format, format, blocks, tables)
