@@ -26,7 +26,7 @@ def submissions(prefix: str = "") -> list[Path]:
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file that belongs to the submission in ``folder``."""
-    sources = [source.read(path) for path in sorted(folder.glob("*.src.txt"))]
+    sources = [source.read(path) for path in sorted(folder.glob("*.src"))]
     for built in sources:
         make = plain if built.output.endswith(".txt") else word
         yield built.output, make.build(built)

@@ -27,7 +27,7 @@ MARKUP = """output: {output}
 @pytest.fixture
 def parsed(tmp_path: Path):
     def parse(text: str = MARKUP, output: str = "report.docx") -> source.Source:
-        path = tmp_path / "report.src.txt"
+        path = tmp_path / "report.src"
         path.write_text(text.replace("{output}", output), encoding="utf-8")
         return source.read(path)
 

@@ -1,6 +1,6 @@
 """The markup in which the corpus is written, so that a case can be reviewed in a diff.
 
-A source is ``<file>.src.txt``; its first lines up to ``---`` are ``key: value`` settings
+A source is ``<file>.src``; its first lines up to ``---`` are ``key: value`` settings
 (``output``: the file to build; ``encoding``; ``header``, ``footer``). After them every line that
 is not empty is a paragraph:
 

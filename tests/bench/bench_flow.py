@@ -61,8 +61,9 @@ def sample() -> Path:
     if len(sys.argv) > 1:
         return Path(sys.argv[1])
     real = ROOT.parent / "shared/reports/xushui-gongxin-2022.txt"
-    texts = (path for path in (ROOT / "corpus").rglob("*.txt") if ".src" not in path.name)
-    return real if real.exists() else max(texts, key=lambda path: path.stat().st_size)
+    return (
+        real if real.exists() else max((ROOT / "corpus").rglob("*.txt"), key=lambda path: path.stat().st_size)
+    )
 
 
 def main() -> None:
