@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from docextract.readers import libreoffice, messages, text
+from docextract.readers import libreoffice, messages, sandbox, text
 from docextract.readers.file import Content, File
 
 # Format -> suffix that LibreOffice knows it by, format it is converted to.
@@ -62,9 +61,7 @@ def _output(program: str, options: Sequence[str], file: File) -> bytes:
     with tempfile.TemporaryDirectory(prefix="docextract-") as folder:
         source = Path(folder) / "input.doc"
         source.write_bytes(file.data)
-        command = [*libreoffice.isolation(), program, *options, str(source)]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=file.limits.seconds, check=False)
-        except (OSError, subprocess.TimeoutExpired):
+            return sandbox.run([program, *options, str(source)], file.limits, Path(folder))
+        except OSError:
             return b""
-        return done.stdout

@@ -6,19 +6,14 @@ Its exit code says nothing (0 for files that it could not load), so only the out
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from docextract.readers import messages
+from docextract.readers import messages, sandbox
 from docextract.readers.limits import Limits
 
 _PLACES: Final = (
@@ -26,7 +21,6 @@ _PLACES: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-_KEPT: Final = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC")
 # Settings of the profile: no macros, and no links out of documents that nobody vouches for.
 _SETTINGS: Final = {
     "MacroSecurityLevel": "3",
@@ -49,20 +43,6 @@ def program() -> str | None:
         if found:
             return found
     return next((place for place in _PLACES if Path(place).is_file()), None)
-
-
-@cache
-def isolation() -> tuple[str, ...]:
-    """The command before a command that takes its network away; empty where the system has none."""
-    unshare = shutil.which("unshare") if sys.platform == "linux" else None
-    if unshare is None:
-        return ()
-    command = (unshare, "-rn")
-    try:
-        done = subprocess.run([*command, "true"], capture_output=True, timeout=10, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return command if done.returncode == 0 else ()
 
 
 def convert(data: bytes, suffix: str, target: str, limits: Limits) -> bytes:
@@ -103,41 +83,5 @@ def _run(office: str, profile: Path, source: Path, target: str, out: Path, limit
     own_profile = f"-env:UserInstallation={profile.resolve().as_uri()}"
     options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
     work = ("--convert-to", target, "--outdir", str(out), str(source))
-    command = [*isolation(), office, own_profile, *options, *work]
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment |= {"HOME": str(source.parent), "LANG": "C.UTF-8"}
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=source.parent,
-        env=environment,
-        start_new_session=True,
-    )
-    _bound_memory(process.pid, 2 * limits.memory)
-    try:
-        process.wait(limits.seconds)
-    except subprocess.TimeoutExpired as error:
-        raise messages.error("E115", seconds=int(limits.seconds)) from error
-    finally:
-        _end(process)
-
-
-def _bound_memory(pid: int, size: int) -> None:
-    """Bound the address space of a process that just started; it holds for its children."""
-    if sys.platform == "linux":
-        import resource
-
-        with suppress(ProcessLookupError, PermissionError):
-            resource.prlimit(pid, resource.RLIMIT_AS, (size, size))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process with everything that it started."""
-    if sys.platform != "win32":
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    if process.poll() is None:
-        process.kill()
-    process.wait()
+    # An office suite maps far more memory than it uses.
+    sandbox.run([office, own_profile, *options, *work], limits, source.parent, memory=2 * limits.memory)
