@@ -17,6 +17,7 @@ class CauseWords:
     generic: tuple[str, ...]
     empty: frozenset[str]
     positive: tuple[str, ...]
+    enders: tuple[str, ...]
 
 
 @cache
@@ -28,4 +29,5 @@ def cause_words() -> CauseWords:
         generic=tuple(sorted(content["generic"], key=len, reverse=True)),
         empty=frozenset(content["empty"]),
         positive=tuple(content["positive"]),
+        enders=tuple(content["enders"]),
     )

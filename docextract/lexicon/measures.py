@@ -19,11 +19,21 @@ class MeasureWords:
     in_vain: tuple[str, ...]
     adverbs: tuple[str, ...]
     continuations: tuple[str, ...]
+    cover: tuple[str, ...]
 
 
 @cache
 def measure_words() -> MeasureWords:
     """The word lists of ``measures.yaml``."""
     content = load("measures")
-    names = ("vague", "concrete", "owner_suffix", "past", "in_vain", "adverbs", "continuations")
+    names = (
+        "vague",
+        "concrete",
+        "owner_suffix",
+        "past",
+        "in_vain",
+        "adverbs",
+        "continuations",
+        "cover",
+    )
     return MeasureWords(**{name: tuple(sorted(content[name], key=len, reverse=True)) for name in names})

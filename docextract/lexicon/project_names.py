@@ -15,7 +15,8 @@ class NameWords:
     """Patterns are compiled; ``leads`` and the like are tuples, longest first, ready for ``startswith``."""
 
     noun: str
-    weak_nouns: tuple[str, ...]
+    money_nouns: tuple[str, ...]
+    activity_nouns: tuple[str, ...]
     not_after: re.Pattern[str]
     not_inside: frozenset[str]
     batch: re.Pattern[str]
@@ -34,6 +35,9 @@ class NameWords:
     enumerators: tuple[str, ...]
     except_open: tuple[str, ...]
     except_close: tuple[str, ...]
+    predicates: tuple[str, ...]
+    heading_rest: re.Pattern[str]
+    no_names: tuple[str, ...]
 
 
 @cache
@@ -42,7 +46,8 @@ def name_words() -> NameWords:
     content = load("project_names")
     return NameWords(
         noun=content["noun"],
-        weak_nouns=_longest_first(content["weak_nouns"]),
+        money_nouns=_longest_first(content["money_nouns"]),
+        activity_nouns=_longest_first(content["activity_nouns"]),
         not_after=re.compile(content["not_after"]),
         not_inside=frozenset(content["not_inside"]),
         batch=re.compile(content["batch"]),
@@ -61,6 +66,9 @@ def name_words() -> NameWords:
         enumerators=_longest_first(content["enumerators"]),
         except_open=_longest_first(content["except_open"]),
         except_close=_longest_first(content["except_close"]),
+        predicates=_longest_first(content["predicates"]),
+        heading_rest=_repeated(content["heading_rest"]),
+        no_names=tuple(content["no_names"]),
     )
 
 

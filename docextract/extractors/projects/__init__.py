@@ -1,18 +1,21 @@
-"""Projects with status, causes and measures."""
+"""Projects with status, causes and measures, from the running text.
+
+``mentions`` finds the names, ``passages`` says which clauses are about which project,
+``reading`` sorts those clauses, ``assembly`` makes one record of all that is said.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from docextract.extractors.projects import assembly, names, passages
-from docextract.extractors.projects.clauses import Line
-from docextract.extractors.projects.passages import Topics
+from docextract.extractors.projects import assembly, lines, mentions, passages
+from docextract.extractors.projects.explanations import Loose
+from docextract.extractors.projects.passages import Passage, Topics
 from docextract.extractors.tables.meaning import Grids
-from docextract.model.document import Block, Document
+from docextract.model.document import Document
 from docextract.model.report import Figure, Metadata, Project, Section
-from docextract.text.enclosures import shade
-from docextract.text.normalize import fold
+
+__all__ = ["extract"]
 
 
 def extract(
@@ -22,21 +25,16 @@ def extract(
     grids: Grids,
     metadata: Metadata,
 ) -> tuple[Project, ...]:
-    """Projects with status, causes and measures."""
-    by_block: dict[tuple[int, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_block[figure.span.source, figure.span.block].append(figure)
+    """The projects that the documents name, with what they say of each."""
+    paragraphs = lines.read(documents, sections, figures)
+    tabled = [table.project.value for table in grids.tables if table.project is not None]
+    roll = mentions.call(paragraphs, tabled)
     topics = Topics()
-    found = []
-    for document in documents:
-        for block in document.running():
-            text = _text(block)
-            own = tuple(by_block[document.index, block.id])
-            line = Line(document, block, text, None, tuple(names.find(text)), own)
-            found += passages.split(line, topics)
-    return assembly.assemble(found, metadata.year)
-
-
-def _text(block: Block) -> str:
-    folded = fold(block.text)
-    return shade(folded, list(block.masked), " ") if block.masked else folded
+    told: list[Passage] = []
+    loose: list[Loose] = []
+    for place, line in enumerate(paragraphs):
+        found, rest = passages.split(line, roll.mentions[place], topics)
+        told += found
+        if rest:
+            loose.append(Loose(line, tuple(rest)))
+    return assembly.assemble(told, loose, roll.aliases, metadata.year)

@@ -1,92 +1,165 @@
-"""Passages about one project, under all its names, made into one record."""
+"""Everything said about one project, under all its names, made into one record."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from docextract.extractors.projects import causes, measures, statuses
-from docextract.extractors.projects.evidence import Evidence
+from docextract.extractors.projects import causes, explanations, measures, quantities, reading, statuses
+from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.extractors.projects.explanations import Loose
 from docextract.extractors.projects.passages import Named, Passage
-from docextract.extractors.projects.reading import Kind, Reader, Statement
+from docextract.extractors.projects.reading import Kind, Statement
 from docextract.model.document import Span
-from docextract.model.report import Cause, Measure, Project, Status, Text
-from docextract.text.similarity import same_name
+from docextract.model.report import Cause, Figure, Measure, Project, Status, Text
+from docextract.text.similarity import ratio, same_name
 
 
 @dataclass(slots=True)
 class Account:
+    """What is known about one project so far."""
+
     name: Text
     aliases: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    aside: list[Evidence] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
-    listed: bool = False
+    figures: list[Figure] = field(default_factory=list)
+    told: bool = False
+    excepted: bool = False
+    place: int | None = None
+
+    @property
+    def falls_short(self) -> bool:
+        """True when anything said speaks against the project's being met."""
+        return self.excepted or any(item.is_adverse for item in self.evidence)
 
 
-def assemble(passages: Sequence[Passage], year: int | None) -> tuple[Project, ...]:
-    accounts: list[Account] = []
+class Ledger:
+    """The accounts of a submission's projects in the order in which they are first named."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self.accounts: list[Account] = []
+        self.aliases = aliases
+
+    def find(self, named: Named) -> Account:
+        """The account of a name: its own, that of the name it is short for, or a new one."""
+        name = named.text.value
+        full = self.aliases.get(name, name)
+        for account in self.accounts:
+            if full in (account.name.value, *account.aliases):
+                return self._known(account, name)
+        alike = [account for account in self.accounts if same_name(account.name.value, full)]
+        if alike:
+            return self._known(max(alike, key=lambda a: ratio(a.name.value, full)), name)
+        account = Account(named.text)
+        self.accounts.append(account)
+        return account
+
+    def _known(self, account: Account, name: str) -> Account:
+        if name != account.name.value and name not in account.aliases:
+            account.aliases.append(name)
+        return account
+
+
+def assemble(
+    passages: Sequence[Passage], loose: Sequence[Loose], aliases: Mapping[str, str], year: int | None
+) -> tuple[Project, ...]:
+    """The projects of a submission, ids p1, p2, … in the order of their first mention."""
+    ledger = Ledger(aliases)
     for passage in passages:
-        if not passage.subjects:
-            continue
-        own = [_account(accounts, named) for named in passage.subjects]
-        problem = any(item.is_adverse for account in own for item in account.evidence)
-        statement = Reader(passage.clauses, year, problem).read()
-        for account in own:
-            _add(account, statement, passage)
-    return tuple(_project(account, f"p{i}") for i, account in enumerate(accounts, 1))
+        _enter(ledger, passage, year)
+    _explain(ledger.accounts, loose)
+    kept = [account for account in ledger.accounts if _is_told(account)]
+    return tuple(_project(account, f"p{i}") for i, account in enumerate(kept, 1))
 
 
-def _account(accounts, named: Named) -> Account:
+def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
+    accounts = list({id(a): a for a in (ledger.find(named) for named in passage.subjects)}.values())
+    for account, named in zip(accounts, passage.subjects, strict=False):
+        account.told = account.told or named.told
+        account.excepted = account.excepted or named.excepted
+    had_problem = any(account.falls_short for account in accounts)
+    statement = reading.read(passage.clauses, year, had_problem)
+    place = explanations.ordinal(passage.clauses, passage.line)
     for account in accounts:
-        if same_name(account.name.value, named.text.value):
-            if named.text.value != account.name.value and named.text.value not in account.aliases:
-                account.aliases.append(named.text.value)
-            return account
-    account = Account(named.text)
-    accounts.append(account)
-    return account
+        _add(account, statement, passage)
+        account.place = place if account.place is None else account.place
 
 
 def _add(account: Account, statement: Statement, passage: Passage) -> None:
     account.evidence += statement.evidence
-    account.causes += [c for part in statement.of(Kind.CAUSE) if (c := causes.read(part))]
-    owner = _field(statement, Kind.OWNER)
-    deadline = _field(statement, Kind.DEADLINE)
-    account.measures += [
-        m for part in statement.of(Kind.MEASURE) if (m := measures.read(part, owner, deadline))
-    ]
+    account.aside += statement.aside
+    owner, deadline = _field(statement, Kind.OWNER), _field(statement, Kind.DEADLINE)
+    for part in statement.parts:
+        if part.kind is Kind.CAUSE and (cause := causes.read(part)) is not None:
+            account.causes.append(cause)
+        elif part.kind is Kind.MEASURE and (measure := measures.read(part, owner, deadline)) is not None:
+            account.measures.append(measure)
     if passage.clauses:
-        c = passage.clauses
-        account.spans.append(Span(passage.line.document.index, passage.line.block.id, c[0].start, c[-1].end))
+        start, end = passage.clauses[0].start, passage.clauses[-1].end
+        account.spans.append(passage.line.span(start, end))
+        account.figures += [number.figure for clause in passage.clauses for number in clause.numbers]
+    else:
+        account.spans.append(passage.subjects[0].text.span)
 
 
-def _field(statement, kind):
-    parts = statement.of(kind)
-    return parts[0].clauses[0].line.quote(parts[0].start, parts[0].end) if parts else None
+def _field(statement: Statement, kind: Kind) -> Text | None:
+    part = next(iter(statement.of(kind)), None)
+    return None if part is None else part.clauses[0].line.quote(part.start, part.end)
+
+
+def _explain(accounts: Sequence[Account], loose: Sequence[Loose]) -> None:
+    """Give the measures that stand apart to the projects they are meant for."""
+    short = [account for account in accounts if _status(account)[0] not in (Status.MET, Status.UNKNOWN)]
+    for paragraph in loose:
+        for account in short:
+            account.measures += explanations.covering(paragraph)
+    placed = [account for account in short if account.place is not None]
+    items = explanations.items(loose)
+    if len(placed) > 1 and [account.place for account in placed] == [place for place, _ in items]:
+        for account, (_, measure) in zip(placed, items, strict=True):
+            account.measures.append(measure)
+
+
+def _is_told(account: Account) -> bool:
+    """False for a name dropped in passing, of which nothing is said."""
+    return account.told or bool(account.evidence or account.causes or account.measures)
+
+
+def _status(account: Account) -> tuple[Status, Evidence | None]:
+    status, evidence = statuses.decide(account.evidence)
+    benign = bool(account.causes) and all(cause.positive for cause in account.causes)
+    firm = [item for item in account.evidence if item.is_adverse and item.strength is not Strength.HINT]
+    if benign and not [item for item in firm if item.strength is Strength.WORD]:
+        return Status.MET, next((item for item in account.evidence if item.status is Status.MET), None)
+    if status in (Status.UNKNOWN, Status.MET) and not benign and account.causes:
+        within = [item for item in account.aside if item.is_adverse]
+        if within and status is Status.UNKNOWN:
+            return statuses.decide(within)
+    if status is Status.UNKNOWN and (account.excepted or account.measures):
+        return Status.UNMET, evidence
+    return status, evidence
 
 
 def _project(account: Account, id: str) -> Project:
-    status, evidence = statuses.decide(account.evidence)
+    status, evidence = _status(account)
     met = status is Status.MET
-    found = [c for c in account.causes if c.positive] if met else account.causes
-    if (
-        not met
-        and any(c.positive for c in account.causes)
-        and all(not e.is_adverse or e.strength == 0 for e in account.evidence)
-    ):
-        status, met = Status.MET, True
-    cue = evidence.clause.line.quote(evidence.start, evidence.end) if evidence else None
-    indicators = [e.clause.line.quote(*e.indicator) for e in account.evidence if e.indicator and e.is_adverse]
-    return Project(
-        id=id,
-        name=account.name,
+    indicators = {
+        item.clause.line.quote(*item.indicator).value: item.clause.line.quote(*item.indicator)
+        for item in account.evidence
+        if item.indicator is not None and item.is_adverse
+    }
+    found = [cause for cause in account.causes if cause.positive] if met else account.causes
+    return replace(
+        quantities.fill(account.figures, Project(id=id, name=account.name)),
         aliases=tuple(account.aliases),
         status=status,
-        cue=cue,
-        unmet_indicators=tuple(indicators) if not met else (),
-        causes=causes.distinct(found),
-        measures=() if met else tuple(account.measures),
-        spans=tuple(account.spans),
+        cue=None if evidence is None else evidence.clause.line.quote(evidence.start, evidence.end),
+        unmet_indicators=() if met else tuple(indicators.values()),
+        causes=tuple(dict.fromkeys(found)),
+        measures=() if met else tuple(dict.fromkeys(account.measures)),
+        spans=tuple(dict.fromkeys(account.spans)),
     )

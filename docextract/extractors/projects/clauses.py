@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Mention
-from docextract.model.document import Block, Document, Sourced, Span
-from docextract.model.report import Figure, Section, Text
+from docextract.model.report import Figure
 from docextract.text import sentences, tokens
 from docextract.text.enclosures import QUOTES, pairs, shade
 from docextract.text.tokens import Cue
@@ -21,22 +21,6 @@ from docextract.text.tokens import Cue
 VOCABULARY: Final = "statements"
 _SEGMENT_MARKS: Final = "。；;！？!?\n"
 _SENTENCE_MARKS: Final = "。！？!?\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph of the running text. ``text`` is folded, with residue of conversion blanked."""
-
-    document: Document
-    block: Block
-    text: str
-    section: Section | None
-    mentions: tuple[Mention, ...]
-    figures: tuple[Figure, ...] = ()
-
-    def quote(self, start: int, end: int) -> Text:
-        """The words as read at ``start:end``, with their span."""
-        return Sourced(self.block.text[start:end], Span(self.document.index, self.block.id, start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +64,15 @@ class Clause:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-def cut(line: Line) -> list[Clause]:
+def cut(line: Line, mentions: Sequence[Mention]) -> list[Clause]:
     """The clauses of ``line`` in order."""
-    shaded = shade(line.text, _hidden(line))
+    shaded = shade(line.text, _hidden(line, mentions))
     cues = tokens.match(shaded, VOCABULARY)
     figures = {figure.span.start: figure for figure in line.figures}
     numbers = [Number(start, figures[start].span.end, figures[start]) for start in sorted(figures)]
     found: list[Clause] = []
     segment = sentence = 0
-    for start, end in sentences.clauses(shaded):
+    for start, end in sentences.clauses(shaded, line.begin):
         between = shaded[found[-1].end : start] if found else ""
         segment += any(mark in _SEGMENT_MARKS for mark in between)
         sentence += any(mark in _SENTENCE_MARKS for mark in between)
@@ -102,9 +86,9 @@ def cut(line: Line) -> list[Clause]:
     return found
 
 
-def _hidden(line: Line) -> list[tuple[int, int]]:
+def _hidden(line: Line, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     quoted = [(a, b + 1) for a, b in pairs(line.text) if line.text[a] in QUOTES]
-    return quoted + [(mention.start, mention.end) for mention in line.mentions]
+    return quoted + [(mention.start, mention.end) for mention in mentions]
 
 
 def _undenied(cues: Sequence[Cue]) -> tuple[Cue, ...]:

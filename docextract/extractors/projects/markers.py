@@ -36,10 +36,15 @@ class CauseMark:
 
 @dataclass(frozen=True, slots=True)
 class MeasureMark:
-    """The measure begins at ``begin``; a strong mark needs no problem told before it."""
+    """The measure begins at ``begin``.
+
+    A strong mark needs no problem told before it; ``sure_of_owner``: it names who acts, or a
+    step taken, and may end a cause in the middle of a sentence.
+    """
 
     begin: int
     strong: bool
+    sure_of_owner: bool = False
 
 
 def label(clause: Clause) -> str | None:
@@ -243,9 +248,9 @@ def _intended(clause: Clause, begin: int, year: int | None, has_problem: bool) -
         if kind == "plan" and (any(is_future(d, year) for d in _dates(clause, year)) or lead.strip("□ ")):
             return MeasureMark(begin, False)
         if kind in ("vow", "taken", "verb") and has_problem:
-            return MeasureMark(begin, False)
+            return MeasureMark(begin, False, kind == "taken")
     if has_problem and _is_task(clause.words(begin, clause.end)):
-        return MeasureMark(begin, False)
+        return MeasureMark(begin, False, True)
     return None
 
 

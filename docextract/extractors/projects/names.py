@@ -25,6 +25,10 @@ _DATED: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"\d{4}年度?")
 _LONGEST: Final = 70
+# In a cause that runs into a name without a comma, the name begins after the last of these.
+_FAILURES: Final = frozenset(
+    {"causes.affects", "causes.closer", "statuses.unmet", "statuses.unfunded", "statuses.delayed", "statuses.slow", "statuses.not_started"}
+)
 
 
 class Kind(Enum):
@@ -61,7 +65,7 @@ def find(text: str) -> list[Mention]:
         inside = _innermost(enclosures, match.start(), match.end())
         floor = found[-1].end if found else 0
         start = _left(folded, match.start(), enclosures, inside, floor)
-        mention = _mention(text, folded, start, end)
+        mention = _trimmed(text, folded, start, end)
         if mention is None or _in_title(folded, mention, inside):
             continue
         found.append(mention)
@@ -119,11 +123,24 @@ def _in_title(folded: str, mention: Mention, inside: Pair | None) -> bool:
     return inside is not None and folded[inside[0]] in QUOTES and inside[1] != mention.end
 
 
-def _mention(text: str, folded: str, start: int, end: int) -> Mention | None:
+def without_batch(name: str) -> str:
+    """``name`` without （第四批） at its end."""
+    for found in name_words().batch.finditer(name):
+        if found.end() == len(name):
+            return name[: found.start()]
+    return name
+
+
+def trimmed(text: str, start: int, end: int) -> Mention | None:
     """The name in ``text[start:end]`` without the words that lead up to it, or None."""
+    return _trimmed(text, fold(text), start, end)
+
+
+def _trimmed(text: str, folded: str, start: int, end: int) -> Mention | None:
     begin = _after_relative(folded, start, end)
     begin = _after_copula(folded, begin, end)
     begin = _after_leads(folded, begin, end)
+    begin = _after_cause(folded, start, begin, end)
     if not is_name(folded[begin:end]):
         return None
     lead = folded[start:begin]
@@ -169,6 +186,18 @@ def _after_leads(folded: str, start: int, end: int) -> int:
             if not step:
                 return start
             start += step
+
+
+def _after_cause(folded: str, start: int, begin: int, end: int) -> int:
+    """因资金紧张甲项目未启动: past the last word of failure that a cause before the name has."""
+    opened = any(cue.id.startswith("causes.") for cue in tokens.match(folded[start:begin], "statements"))
+    if not opened:
+        return begin
+    last = begin
+    for cue in tokens.match(folded[begin:end], "statements"):
+        if cue.id in _FAILURES and is_name(folded[begin + cue.end : end]):
+            last = begin + cue.end
+    return last
 
 
 def _lead_length(stretch: str, leads: tuple[str, ...]) -> int:

@@ -1,123 +1,218 @@
-"""Which project each stretch of the running text is about."""
+"""Which project each clause of the running text is about.
+
+A name at the beginning of a clause governs from there to the next one; a heading that is a
+name governs what stands under it; 该项目, 以上偏差 and the like refer back to what was named
+last. Clauses that lead up to a name (由于…，) belong to it.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from docextract.extractors.projects import names
-from docextract.extractors.projects.clauses import Clause, Line, cut
+from docextract.extractors.projects.clauses import Clause, cut
+from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
 from docextract.lexicon.project_names import name_words
-from docextract.model.report import Text
+from docextract.model.report import SectionRole, Text
 
 _LEAD: Final = " 　\t，、：:"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention as a sourced text, with what it does in its sentence."""
+    """One mention as sourced text. ``told``: named so that it is a project even if nothing is said of it."""
 
     text: Text
-    kind: Kind = Kind.SUBJECT
-    listed: bool = False
+    told: bool = False
+    excepted: bool = False
+
+
+Group = tuple[Named, ...]
 
 
 @dataclass(slots=True)
 class Passage:
-    """Clauses of one paragraph that are about ``subjects`` (none: about no project)."""
+    """Clauses of one paragraph about ``subjects``; a heading's passage has no clauses."""
 
-    subjects: tuple[Named, ...]
-    clauses: list[Clause]
+    subjects: Group
     line: Line
-    inherited: bool = False
+    clauses: list[Clause]
 
 
 @dataclass(slots=True)
 class Topics:
-    """What the paragraphs so far were about: the heading's project, and the groups named lately."""
+    """What the paragraphs so far were about."""
 
-    heading: tuple[Named, ...] = ()
-    heading_level: int = 0
-    last: tuple[Named, ...] = ()
-    recent: list[tuple[Named, ...]] = field(default_factory=list)
+    heading: Group = ()
+    level: int = 0
+    last: Group = ()
+    section: str | None = None
+    in_section: list[Group] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place in a paragraph from which on it is about ``subjects``."""
+class _Anchor:
+    """A place from which on a paragraph is about ``subjects``."""
 
     start: int
     end: int
-    subjects: tuple[Named, ...]
-    kind: Kind
+    subjects: Group
+    excepted: bool = False
 
 
-def split(line: Line, topics: Topics) -> list[Passage]:
-    """The passages of ``line`` in order; ``topics`` is brought up to date."""
-    clauses = cut(line)
-    anchors = _anchors(line, clauses, topics)
-    if _is_heading(line, anchors):
-        topics.heading = topics.last = anchors[0].subjects
-        return [Passage(anchors[0].subjects, [], line)]
+def split(line: Line, mentions: Sequence[Mention], topics: Topics) -> tuple[list[Passage], list[Clause]]:
+    """The passages of ``line`` and its clauses about no project; ``topics`` is brought up to date."""
+    _enter(line, topics)
+    if _is_heading(line, mentions):
+        group = _group(line, mentions, told=True)
+        topics.heading = topics.last = group
+        topics.level = line.titles.level if line.titles is not None else _level(line) + 1
+        topics.in_section.append(group)
+        return [Passage(group, line, [])], []
+    if not mentions and not topics.heading and not _may_refer(line, topics):
+        return [], []
+    clauses = cut(line, mentions)
+    anchors = _anchors(line, mentions)
+    subjects = _assign(line, clauses, anchors, topics)
     passages: list[Passage] = []
-    current = topics.heading
-    inherited = True
-    for position, clause in enumerate(clauses):
-        anchor = _governing(position, clauses, anchors)
-        if anchor is not None:
-            current, inherited = anchor.subjects, False
-            if anchor.kind is Kind.EXCEPTED:
-                current = anchor.subjects
-        elif position == 0 and not current:
-            current = _referred(clause, topics)
-        if passages and passages[-1].subjects == current:
+    loose: list[Clause] = []
+    for clause, group in zip(clauses, subjects, strict=True):
+        if not group:
+            loose.append(clause)
+        elif passages and passages[-1].subjects == group:
             passages[-1].clauses.append(clause)
         else:
-            passages.append(Passage(current, [clause], line, inherited))
-        if anchor is not None and anchor.kind is Kind.EXCEPTED:
-            current = ()
-    named = [anchor.subjects for anchor in anchors if anchor.kind is Kind.SUBJECT]
+            passages.append(Passage(group, line, [clause]))
+    named = [anchor.subjects for anchor in anchors if not anchor.excepted]
     if named:
-        topics.recent += named
+        topics.in_section += named
         topics.last = named[-1]
-    return passages
+    return passages, loose
 
 
-def _anchors(line: Line, clauses: Sequence[Clause], topics: Topics) -> list[Anchor]:
-    """Groups of mentions that share a predicate, and words that refer back, by place."""
-    anchors: list[Anchor] = []
+def _enter(line: Line, topics: Topics) -> None:
+    """A new section ends what its heading named, unless it lies under that heading."""
+    section = line.section
+    if section is None or section.id == topics.section:
+        return
+    topics.section = section.id
+    topics.in_section = []
+    if topics.heading and section.level <= topics.level:
+        topics.heading = ()
+
+
+def _level(line: Line) -> int:
+    return line.section.level if line.section is not None else 0
+
+
+def _is_heading(line: Line, mentions: Sequence[Mention]) -> bool:
+    """True when the paragraph is a project's name and nothing else, or a title made of one."""
+    if len(mentions) != 1:
+        return False
+    rest = line.text[line.begin : mentions[0].start] + line.text[mentions[0].end :]
+    rest = rest.strip(" 　\t：:。.、")
+    return not rest or (line.titles is not None and name_words().heading_rest.fullmatch(rest) is not None)
+
+
+def _group(line: Line, mentions: Sequence[Mention], *, told: bool, excepted: bool = False) -> Group:
+    return tuple(Named(line.quote(m.start, m.end), told, excepted) for m in mentions)
+
+
+def _anchors(line: Line, mentions: Sequence[Mention]) -> list[_Anchor]:
+    """Groups of mentions that share what is said."""
+    anchors: list[_Anchor] = []
     group: list[Mention] = []
-    for mention in [*line.mentions, None]:
+    for mention in [*mentions, None]:
         if mention is not None and group and names.joined(line.text, group[-1], mention):
             group.append(mention)
             continue
-        if group and group[0].kind is not Kind.OBJECT:
-            named = tuple(Named(line.quote(m.start, m.end), group[0].kind, len(group) > 1) for m in group)
-            anchors.append(Anchor(group[0].start, group[-1].end, named, group[0].kind))
+        if group and (group[0].kind is not Kind.OBJECT or len(group) > 1):
+            excepted = group[0].kind is Kind.EXCEPTED
+            told = len(group) > 1 or group[0].start <= line.begin or _announced(group[0])
+            named = _group(line, group, told=told, excepted=excepted)
+            anchors.append(_Anchor(group[0].start, group[-1].end, named, excepted))
         group = [mention] if mention is not None else []
     return anchors
 
 
-def _governing(position: int, clauses: Sequence[Clause], anchors: Sequence[Anchor]) -> Anchor | None:
-    """The anchor in this clause, or in a later one of the segment that this clause leads up to."""
+def _announced(mention: Mention) -> bool:
+    """列入自评范围的有…: said to be a project before it is named."""
+    return mention.lead.rstrip(_LEAD).endswith(name_words().copulas)
+
+
+def _assign(
+    line: Line, clauses: Sequence[Clause], anchors: Sequence[_Anchor], topics: Topics
+) -> list[Group]:
+    """The subjects of every clause, in order."""
+    assigned: list[Group] = []
+    current = topics.heading
+    groups: list[Group] = []
+    for position, clause in enumerate(clauses):
+        anchor = _anchor_in(clause, anchors)
+        if anchor is not None:
+            current = anchor.subjects
+            groups.append(current)
+        elif _ends_exception(clauses, position, anchors):
+            current = ()
+        else:
+            current = _carried(position, clauses, anchors, topics, current, groups)
+        assigned.append(current)
+    return assigned
+
+
+def _anchor_in(clause: Clause, anchors: Sequence[_Anchor]) -> _Anchor | None:
+    return next((a for a in anchors if clause.start <= a.start < clause.end), None)
+
+
+def _ends_exception(clauses: Sequence[Clause], position: int, anchors: Sequence[_Anchor]) -> bool:
+    """除…外，其余…: the rest of the sentence is about the others."""
+    text = clauses[position].text.lstrip(_LEAD)
+    if text.startswith(("其余", "其他", "其它", "剩余", "余下")):
+        return True
+    if not position or clauses[position - 1].segment != clauses[position].segment:
+        return False
+    before = _anchor_in(clauses[position - 1], anchors)
+    return before is not None and before.excepted
+
+
+def _carried(
+    position: int,
+    clauses: Sequence[Clause],
+    anchors: Sequence[_Anchor],
+    topics: Topics,
+    current: Group,
+    groups: Sequence[Group],
+) -> Group:
+    """Whom a clause without a name is about."""
     clause = clauses[position]
-    for anchor in anchors:
-        if clause.start <= anchor.start < clause.end:
-            return anchor
-    if position and clauses[position - 1].segment == clause.segment:
-        before = clauses[position - 1]
-        if any(before.start <= a.start < before.end for a in anchors) and not _leads(clause):
-            return None
+    opens = position == 0 or clauses[position - 1].segment != clause.segment
+    if opens:
+        ahead = _named_ahead(position, clauses, anchors)
+        if ahead is not None and (not current or _leads(clause)):
+            return ahead.subjects
+        referred = _referred(clause, topics, groups)
+        if referred:
+            return referred
+        if position == 0 and not current:
+            return _continued(clause, topics)
+    elif position and not current:
+        ahead = _named_ahead(position, clauses, anchors)
+        if ahead is not None and _leads(clause):
+            return ahead.subjects
+    return current
+
+
+def _named_ahead(position: int, clauses: Sequence[Clause], anchors: Sequence[_Anchor]) -> _Anchor | None:
+    """The first name after ``position`` in the same segment."""
     for later in clauses[position + 1 :]:
-        if later.segment != clause.segment:
+        if later.segment != clauses[position].segment:
             return None
-        found = next((a for a in anchors if later.start <= a.start < later.end), None)
-        if found is not None:
-            first = position == 0 or clauses[position - 1].segment != clause.segment
-            return found if first or _leads(clause) else None
+        anchor = _anchor_in(later, anchors)
+        if anchor is not None:
+            return anchor
     return None
 
 
@@ -126,20 +221,57 @@ def _leads(clause: Clause) -> bool:
     return clause.first("causes.opener", "causes.affected", "measures.opener") is not None
 
 
-def _referred(clause: Clause, topics: Topics) -> tuple[Named, ...]:
-    """Whom the beginning of a paragraph refers back to."""
+def _referred(clause: Clause, topics: Topics, groups: Sequence[Group]) -> Group:
+    """Whom 该项目, 上述两个项目, 前者 mean at the beginning of a sentence."""
     words = name_words()
     text = clause.text.lstrip(_LEAD)
-    if text.startswith(words.back_all) and topics.recent:
-        return tuple(named for group in topics.recent for named in group)
-    if text.startswith(words.back_one) or text.startswith(words.back_deviation):
+    for lead in ("但", "对", "针对", "目前", "其中", "下一步", "2"):
+        text = text.removeprefix(lead)
+    named = [*topics.in_section, *groups] if groups or topics.in_section else []
+    if text.startswith(words.back_all):
+        return tuple(dict.fromkeys(item for group in named for item in group))
+    members = list(dict.fromkeys(item for group in named for item in group))[-2:]
+    if len(members) == 2 and text.startswith((words.former, words.latter)):
+        return (members[0 if text.startswith(words.former) else 1],)
+    if text.startswith(words.back_one):
+        return groups[-1] if groups else topics.last
+    return ()
+
+
+def _continued(clause: Clause, topics: Topics) -> Group:
+    """Whom a paragraph goes on about that begins with 以上偏差, 原因：, 整改措施：or 下一步."""
+    if not topics.last:
+        return ()
+    text = clause.text.lstrip(_LEAD)
+    if text.startswith(name_words().back_deviation):
+        return topics.last if topics.in_section or _only(topics) else ()
+    labelled = clause.mark in ("：", ":") and bool(clause.mark)
+    opener = clause.first(
+        "causes.label", "measures.label", "measures.owner_label", "measures.deadline_label", "causes.opener"
+    )
+    if opener is not None and (labelled or opener.start <= clause.start + 1) and topics.in_section:
+        return topics.last
+    plan = clause.first("measures.opener")
+    if plan is not None and plan.start <= clause.start + 1 and _only(topics) and topics.in_section:
         return topics.last
     return ()
 
 
-def _is_heading(line: Line, anchors: Sequence[Anchor]) -> bool:
-    """True when the paragraph is nothing but one project's name."""
-    if len(anchors) != 1:
+def _only(topics: Topics) -> bool:
+    """True when one group of projects alone was named in this section."""
+    return len(set(topics.in_section)) <= 1
+
+
+_REFERRING: Final = ("下一步", "今后", "整改", "改进", "责任", "完成时限", "措施", "对策", "后续", "解决", "处理")
+
+
+def _may_refer(line: Line, topics: Topics) -> bool:
+    """A cheap look before the paragraph is cut: could it be about a project named before?"""
+    words = name_words()
+    text = line.text[line.begin : line.begin + 12]
+    if line.has_role(SectionRole.MEASURE, SectionRole.PROBLEM, SectionRole.CAUSE):
+        return True
+    if not topics.last:
         return False
-    rest = line.text[: anchors[0].start] + line.text[anchors[0].end :]
-    return not re.sub(r"[\s　\d（）()一二三四五六七八九十、.．。：:]", "", rest)
+    starts = (*words.back_one, *words.back_all, *words.back_deviation, *_REFERRING, words.former, words.latter)
+    return text.startswith(starts) or "原因" in text or "措施" in text

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from docextract.extractors.projects import causes, measures
-from docextract.extractors.projects.clauses import Line, cut
-from docextract.extractors.projects.reading import Kind, Reader
+from docextract.extractors.projects.causes import classes, is_generic, is_positive
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.model.report import Cause, Measure, Project, Text
+from docextract.text import tokens
+from docextract.text.tokens import Cue
+
+_VOCABULARY: Final = "statements"
+_OPENERS: Final = ("causes.opener", "causes.label")
+_WHOLE: Final = "causes.affected"  # 受…影响 is itself the cause
+_MEASURES: Final = ("measures.opener", "measures.future", "measures.label")
+_EDGES: Final = " \u3000，,、：:；;。是为有"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +33,30 @@ def explain(passage: Passage, mention: Mention, project: Project | None) -> Expl
         here = [cause for cause in project.causes if cause.text.span.block == passage.block.id]
         first = (here or list(project.causes))[:1]
         return Explanation(first[0].text if first else None, project.causes, project.measures)
+    return _read(passage, mention)
+
+
+def _read(passage: Passage, mention: Mention) -> Explanation:
+    """What the paragraph says from the mention's sentence on: the first cause, the first plan."""
     start = passage.sentences[mention.sentence][0]
-    return _read(passage, start)
+    cues = [cue for cue in tokens.match(passage.text, _VOCABULARY) if cue.start >= start]
+    why = next((cue for cue in cues if cue.id in _OPENERS or cue.id == _WHOLE), None)
+    reason = None if why is None else _stretch(passage, why, whole=why.id == _WHOLE)
+    after = start if why is None else why.end
+    plan = next((cue for cue in cues if cue.id in _MEASURES and cue.start >= after), None)
+    what = None if plan is None else _stretch(passage, plan, whole=plan.id != _MEASURES[0])
+    causes: tuple[Cause, ...] = ()
+    if reason is not None:
+        said = reason.value
+        causes = (Cause(reason, classes(said), is_generic(said), is_positive(said)),)
+    return Explanation(reason, causes, () if what is None else (Measure(what),))
 
 
-def _read(passage: Passage, start: int) -> Explanation:
-    """What the paragraph says from the sentence at ``start`` on."""
-    figures = tuple(mention.figure for mention in passage.mentions)
-    line = Line(passage.document, passage.block, passage.text, None, (), figures)
-    clauses = [clause for clause in cut(line) if clause.start >= start]
-    if not clauses:
-        return Explanation()
-    year = int(passage.period) if passage.period else None
-    statement = Reader(clauses, year, has_problem=True).read()
-    why = [cause for part in statement.of(Kind.CAUSE) if (cause := causes.read(part)) is not None]
-    what = [m for part in statement.of(Kind.MEASURE) if (m := measures.read(part)) is not None]
-    return Explanation(why[0].text if why else None, tuple(why), tuple(what))
+def _stretch(passage: Passage, cue: Cue, *, whole: bool) -> Text | None:
+    """The words from a cue (or behind it) to the end of its sentence."""
+    begin = cue.start if whole else cue.end
+    end = next((stop for first, stop in passage.sentences if first <= cue.start < stop), len(passage.text))
+    words = passage.text[begin:end]
+    begin += len(words) - len(words.lstrip(_EDGES))
+    end = begin + len(passage.text[begin:end].rstrip(" \u3000，,、；;。"))
+    return passage.sourced(begin, end) if end - begin > 1 else None

@@ -1,0 +1,98 @@
+"""Measures that stand apart from the projects they are meant for.
+
+A paragraph about no project counts when it says that it covers all unmet ones, or when its
+一是, 二是 answer those of the problems one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docextract.extractors.projects import measures
+from docextract.extractors.projects.clauses import Clause
+from docextract.extractors.projects.lines import Line
+from docextract.extractors.projects.reading import Kind, Part
+from docextract.lexicon.measures import measure_words
+from docextract.model.report import Measure, SectionRole
+
+_ORDINAL: Final = re.compile(r"^[\s　]*(?:(?P<n>[一二三四五六七八九十])是|第(?P<m>[一二三四五六七八九十])[，,、])")
+_DIGITS: Final = {character: place for place, character in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The clauses of a paragraph that are about no project."""
+
+    line: Line
+    clauses: tuple[Clause, ...]
+
+
+def covering(loose: Loose) -> list[Measure]:
+    """The measures of a paragraph that says that it is meant for everything unmet."""
+    clauses = loose.clauses
+    for position, clause in enumerate(clauses):
+        if any(word in clause.text for word in measure_words().cover):
+            rest = [c for c in clauses[position:] if c.sentence >= clause.sentence]
+            start = 1 if len(rest) > 1 and _only_names_its_aim(clause) else 0
+            return _by_sentence(rest[start:])
+    return []
+
+
+def _only_names_its_aim(clause: Clause) -> bool:
+    """针对上述所有未完成项目，…: the measure begins in the next clause."""
+    return clause.text.strip().startswith(("针对", "对", "就", "围绕")) and clause.mark in "，,"
+
+
+def _by_sentence(clauses: Sequence[Clause]) -> list[Measure]:
+    parts: list[Part] = []
+    for clause in clauses:
+        if parts and parts[-1].clauses[-1].sentence == clause.sentence:
+            parts[-1].clauses.append(clause)
+            parts[-1].end = clause.end
+        else:
+            parts.append(Part(Kind.MEASURE, [clause], clause.start, clause.end))
+    return [measure for part in parts if (measure := measures.read(part)) is not None]
+
+
+def ordinal(clauses: Sequence[Clause], line: Line) -> int | None:
+    """The place of an item in its list: 一是, 二是 before its first clause, or the paragraph's number."""
+    if not clauses:
+        return None
+    found = _ORDINAL.match(clauses[0].text)
+    if found:
+        return _DIGITS[found.group("n") or found.group("m")]
+    if clauses[0].start > line.begin + 1:
+        return None
+    number = re.search(r"\d+|[一二三四五六七八九十]", line.block.number or line.text[: line.begin])
+    if number is None:
+        return None
+    return int(number.group()) if number.group().isdigit() else _DIGITS[number.group()]
+
+
+def items(loose: Sequence[Loose]) -> list[tuple[int, Measure]]:
+    """Numbered measures about no project, in order: (place, measure)."""
+    found: list[tuple[int, Measure]] = []
+    for paragraph in loose:
+        if not paragraph.line.has_role(SectionRole.MEASURE):
+            continue
+        group: list[Clause] = []
+        for clause in [*paragraph.clauses, None]:
+            starts = clause is None or bool(_ORDINAL.match(clause.text))
+            if starts and group:
+                found += _item(group, paragraph.line)
+                group = []
+            if clause is not None:
+                group.append(clause)
+    return found
+
+
+def _item(group: Sequence[Clause], line: Line) -> list[tuple[int, Measure]]:
+    place = ordinal(group, line)
+    if place is None:
+        return []
+    part = Part(Kind.MEASURE, list(group), group[0].start, group[-1].end)
+    measure = measures.read(part)
+    return [] if measure is None else [(place, measure)]
