@@ -62,7 +62,7 @@ def find(passage: Passage) -> Iterator[Draft]:
         if is_rate_of_change(change):
             yield from _growth(passage, change, used)
     for change in passage.mentions:
-        if is_amount_of_change(change) and change.index not in used:
+        if is_amount_of_change(change) and change.index not in used and not _is_summand(passage, change):
             yield from _difference(passage, change)
     yield from _moves(passage)
 
@@ -219,6 +219,14 @@ def _same_base(a: Mention, b: Mention) -> bool:
 def _at_constant_prices(rate: Mention, current: Mention | None) -> bool:
     names = [rate.figure.measure or ""] + ([current.figure.measure or ""] if current else [])
     return any(lexicon.pattern("constant_price").search(name) for name in names)
+
+
+def _is_summand(passage: Passage, delta: Mention) -> bool:
+    """年中追加60万元 between two budgets, 新建8个 between two cumulative values: not a change of either."""
+    if lexicon.pattern("adjustments").search(delta.clause_lead):
+        return True
+    around = passage.mentions[max(0, delta.index - 1) : delta.index + 2]
+    return len(around) == 3 and around[0].figure.role is around[2].figure.role is Role.CUMULATIVE
 
 
 def _difference(passage: Passage, delta: Mention) -> Iterator[Draft]:

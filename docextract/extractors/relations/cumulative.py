@@ -23,7 +23,7 @@ def find(passage: Passage) -> Iterator[Draft]:
     for total in passage.mentions:
         if not is_quantity(total) or periods.bounds(total.figure.period or "") is None:
             continue
-        terms = _terms(passage, total)
+        terms = _terms(passage, total) or _steps(passage, total)
         if len(terms) > 1:
             check = by_sum(terms, total)
             yield draft(
@@ -61,6 +61,22 @@ def _terms(passage: Passage, total: Mention) -> list[Mention]:
         if not periods.adjoin(before[1], after[0]):
             return []
     return [mention for _, mention in ordered]
+
+
+def _steps(passage: Passage, total: Mention) -> list[Mention]:
+    """截至2022年底累计56个，2023年新建8个，累计64个: the sum before, and what came since."""
+    if total.figure.role is not Role.CUMULATIVE or total.index < 2:
+        return []
+    before, gain = passage.mentions[total.index - 2], passage.mentions[total.index - 1]
+    fits = (
+        before.figure.role is Role.CUMULATIVE
+        and gain.figure.role in _CURRENT
+        and before.sentence == total.sentence
+        and all(same_unit(m.figure, total.figure) for m in (before, gain))
+        and kinship(before.figure, total.figure) >= Kinship.LIKELY
+        and periods.ends_before(before.figure.period, total.figure.period)
+    )
+    return [before, gain] if fits else []
 
 
 def _holds(passage: Passage, total: Mention) -> Iterator[Draft]:

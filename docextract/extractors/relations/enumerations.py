@@ -85,7 +85,7 @@ def _listed_behind(passage: Passage, count: Mention) -> Draft | None:
     listed = names.count(text, separators)
     if len(listed.items) < 2 and listed.most < 2:
         return None
-    if _ORDINALS.search(text) or any(len(item) > _LONGEST_ITEM for item in listed.items):
+    if _ORDINALS.search(text) or not all(2 <= len(item) <= _LONGEST_ITEM for item in listed.items):
         return None
     is_open = bool(_ETC.search(text)) or opener in lexicon.words("list_open_ends")
     return _judged(passage, count, (begin, end), listed, is_open=is_open)

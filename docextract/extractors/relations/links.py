@@ -86,10 +86,12 @@ def _kin(a: str, b: str) -> Kinship:
 def stem(measure: str) -> str:
     """``measure`` without punctuation, 的 and the words for its change or size (增速, 总量)."""
     bare = _PUNCTUATION.sub("", measure)
-    for ending in lexicon.words("measure_endings"):
-        if bare.endswith(ending) and len(bare) - len(ending) >= 2:
-            return bare.removesuffix(ending)
-    return bare
+    endings = lexicon.words("measure_endings")
+    while True:
+        ending = next((end for end in endings if bare.endswith(end) and len(bare) - len(end) >= 2), None)
+        if ending is None:
+            return bare
+        bare = bare.removesuffix(ending)
 
 
 def same_unit(a: Figure, b: Figure) -> bool:

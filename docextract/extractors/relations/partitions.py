@@ -37,8 +37,12 @@ _NO_PART: Final = frozenset(
         FigureKind.RATE,
     }
 )
+_SIDES: Final = frozenset(
+    {Role.BUDGET, Role.BUDGET_INITIAL, Role.EXECUTED, Role.FUNDS_RECEIVED, Role.TARGET, Role.MAX_SCORE}
+)
 _BRACKETS: Final = ("（", "(")
 _COLONS: Final = ("：", ":")
+_LEFT: Final = re.compile(r"[，,；;。）)]")
 _CLOSED: Final = re.compile(r"[）)]")
 _NO_NAME: Final = re.compile(r"其中|[\s、和及与（(：:]")
 _NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
@@ -86,6 +90,9 @@ def _opened(passage: Passage, first: Mention) -> Listing | None:
     if cue is None or not is_part(first) or first.cue(lexicon.cue("conversion")):
         return None
     opener = cue.value
+    said = first.lead[cue.span.end - first.lead_start :]
+    if opener in (*_BRACKETS, *_COLONS) and _LEFT.search(said):
+        return None
     whole = _whole(passage, first, opener, cue.span.start - first.lead_start)
     if whole is None:
         return None
@@ -165,12 +172,25 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
             continue
         if not same_unit(mention.figure, total.figure) or _total_cue(mention):
             break
+        if mention.figure.value == total.figure.value or not _same_side(mention, total):
+            break
         parts.append(mention)
         if lexicon.pattern("part_openers").search(mention.lead):
             break
     if len(parts) < 2:
         return None
+    # What is added up may begin later than the run of values does.
+    for first in range(len(parts), 1, -1):
+        if by_sum(parts[:first], total).verdict is Verdict.CONSISTENT:
+            parts = parts[:first]
+            break
     return Listing(total, tuple(reversed(parts)), "合计", cue)
+
+
+def _same_side(part: Mention, total: Mention) -> bool:
+    """Two budgets do not add up to what was spent."""
+    roles = {part.figure.role, total.figure.role}
+    return len(roles & _SIDES) < 2
 
 
 def _total_cue(mention: Mention) -> Text | None:

@@ -15,7 +15,7 @@ from docextract.extractors.relations.links import is_level
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.extractors.relations.targets import actual_of, is_met
 from docextract.lexicon import relations as lexicon
-from docextract.model.rounding import Verdict, compare_at_most, compare_scores, interval
+from docextract.model.rounding import Verdict, compare_scores, interval
 from docextract.model.values import Bound, FigureKind, Role
 
 _WEIGHT_REACH: Final = 3
@@ -34,7 +34,7 @@ def find(passage: Passage) -> Iterator[Draft]:
         if weight is None:
             continue
         found = _of_execution(passage, score, weight) or _of_indicator(passage, score, weight)
-        if found is None and compare_at_most(score.figure, weight.figure) is Verdict.INCONSISTENT:
+        if found is None and score.figure.value > weight.figure.value:
             found = _above(passage, score, weight)
         if found is not None:
             yield found

@@ -95,6 +95,10 @@ def _share(passage: Passage, share: Mention) -> Draft | None:
 
 def _part(passage: Passage, share: Mention) -> Mention | None:
     """The part: right before a bare 占比 or 占…的, else the quantity that goes by the share's name."""
+    told = _told_whole(passage, share)
+    if told is not None:
+        behind = (m for m in passage.before(told) if m.segment == share.segment)
+        return next((m for m in behind if is_quantity(m) and same_unit(m.figure, told.figure)), None)
     name = _OF_WHOLE.sub("", share.clause_lead)
     name = lexicon.pattern("part_words").sub("", name).strip(" 、，,的也则均已")
     if not name:
@@ -115,6 +119,14 @@ def _part(passage: Passage, share: Mention) -> Mention | None:
     return nearest(passage, share, goes_by_name, around=True) or _part_behind(passage, share)
 
 
+def _told_whole(passage: Passage, share: Mention) -> Mention | None:
+    """占全部收入40.2亿元的32.5%: the whole's number stands right before 的."""
+    if share.lead.strip() != "的" or not share.index:
+        return None
+    before = passage.mentions[share.index - 1]
+    return before if is_quantity(before) else None
+
+
 def _part_behind(passage: Passage, share: Mention) -> Mention | None:
     """老年人占三分之一，共发放问卷900份，其中老年人填写300份: the part comes later."""
     name = _OF_WHOLE.sub("", share.clause_lead).strip("，, ")
@@ -129,6 +141,9 @@ def _part_behind(passage: Passage, share: Mention) -> Mention | None:
 def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Mention | None, bool]:
     """The whole, and whether the words name it."""
     base = share.figure.baseline
+    told = _told_whole(passage, share)
+    if told is not None:
+        return told, True
 
     def fits(mention: Mention) -> bool:
         if mention is part or not is_quantity(mention):
@@ -184,6 +199,8 @@ def _named_rate(passage: Passage, rate: Mention) -> Draft | None:
 def _rate_stem(rate: Mention) -> str:
     name = rate.clause_lead or rate.figure.measure or ""
     name = name.rstrip("为达到是约近：: 均都")
+    if lexicon.cue("arrival_rate").search(name) or lexicon.cue("execution_rate").search(name):
+        return ""
     for ending in lexicon.words("rate_endings"):
         if name.endswith(ending):
             return name.removesuffix(ending).strip("，,、 ")[-6:]
