@@ -1,0 +1,236 @@
+"""Changes and margins: 同比增长, 较上年净增, 高于全市, 由…增至…"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from docextract.extractors.figures.linking.phrases import DATES, Phrase
+from docextract.extractors.figures.linking.readings import Reading
+from docextract.lexicon import dates as times
+from docextract.lexicon import figure_cues as cues
+from docextract.model.values import Direction, FigureKind, Role
+
+RATES: Final = frozenset({FigureKind.PERCENT, FigureKind.PERMILLE, FigureKind.MULTIPLE, FigureKind.FRACTION})
+_POINTS: Final = FigureKind.PERCENTAGE_POINTS
+_CHAIN: Final = "(?:同比|环比)"
+
+
+def read(lead: str, words: str, phrase: Phrase, *, coming: bool) -> Reading | None:
+    """The change, margin or end of a change that ``lead`` says, or None.
+
+    ``words`` is the lead without what only carries the number (为, 达到); ``coming`` is True
+    where the figure before is the beginning of a change (由60家…).
+    """
+    return (
+        _to(lead, coming)
+        or _from(lead)
+        or _margin(words, phrase)
+        or _change(words, phrase)
+        or _noun_of_change(words, phrase)
+    )
+
+
+def _to(lead: str, coming: bool) -> Reading | None:
+    found = _to_pattern().search(lead)
+    if found is None:
+        return None
+    if found["how"] in ("为", "成") and not coming:
+        return None
+    if found["verb"] is None and not coming:
+        return None
+    return Reading(Role.ACTUAL, found["np"], moved_to=True)
+
+
+def _from(lead: str) -> Reading | None:
+    found = _from_pattern().search(lead)
+    return (
+        None if found is None else Reading(Role.ACTUAL, found["np"] + (found["when"] or ""), moved_from=True)
+    )
+
+
+def _margin(words: str, phrase: Phrase) -> Reading | None:
+    """高于全市0.4个百分点, 低于计划3天; with 于 the base stands behind the word."""
+    found = _margin_pattern().search(words)
+    if found is None or not found["base"] or is_time(found["base"]):
+        return None
+    way = Direction.UP if found["word"] in cues.words("margin_up") else Direction.DOWN
+    base, noun = found["base"].removesuffix("的"), found["np"]
+    if has_task(base):
+        return _against_task(noun, base, way, phrase.measured.kind)
+    if phrase.measured.kind is not _POINTS and _is_standard(base, phrase):
+        return Reading(Role.TARGET, noun, standing=True)
+    if phrase.measured.kind is not _POINTS and not _comparable_pattern().search(base):
+        return None
+    noun, suffix = _split_change_noun(noun)
+    return Reading(Role.MARGIN, noun, way, base, suffix)
+
+
+def _change(words: str, phrase: Phrase) -> Reading | None:
+    found = _change_pattern().search(words)
+    if found is None:
+        return None
+    base = found["base"] or found["base2"] or found["base3"]
+    word, kind = found["word"], phrase.measured.kind
+    short = word in cues.words("up_short") or word in cues.words("down_short")
+    chain = found["chain"] or found["chain2"]
+    if short and base is None and chain is None and found["np"].strip():
+        return None
+    way = direction(word)
+    noun = found["np"]
+    if base is not None and has_task(base):
+        return _against_task(noun, base, way, kind)
+    if base is not None and not is_time(base) and kind not in RATES:
+        noun, suffix = _split_change_noun(noun)
+        role = Role.MARGIN if kind is _POINTS or short else Role.DIFFERENCE
+        return Reading(role, noun, way, base, suffix)
+    if base is not None and not is_time(base) and short:
+        noun, suffix = _split_change_noun(noun)
+        return Reading(Role.MARGIN, noun, way, base, suffix)
+    if short and kind is not _POINTS and base is None and found["chain"] is None and kind not in RATES:
+        return None
+    role = _role(word, kind)
+    fixed = cues.mapping("change_baselines").get(word)
+    return Reading(
+        role,
+        _split_change_noun(noun)[0],
+        way,
+        base or (None if role is Role.NET_INCREMENT else fixed),
+        chain=chain == "环比",
+        keeps_noun=word not in cues.words("no_baseline"),
+    )
+
+
+def _noun_of_change(words: str, phrase: Phrase) -> Reading | None:
+    """增速1.2%, 增幅31%: the rate stands behind a noun of change."""
+    kind = phrase.measured.kind
+    if kind not in RATES and kind is not _POINTS:
+        return None
+    noun, suffix = _split_change_noun(words)
+    if not suffix:
+        return None
+    found = _against_pattern().search(noun)
+    base = found["base"] if found else None
+    way = cues.change_nouns()[suffix]
+    if way is None:
+        way = Direction.DOWN if phrase.measured.value < 0 else Direction.UP
+    role = Role.GROWTH if kind is not _POINTS else Role.DIFFERENCE
+    chain = "环比" in words
+    return Reading(role, found["np"] if found else noun, way, base, chain=chain)
+
+
+def _role(word: str, kind: FigureKind) -> Role:
+    if kind is _POINTS:
+        return Role.DIFFERENCE
+    if kind in RATES:
+        return Role.GROWTH
+    return Role.NET_INCREMENT if word in cues.words("net") else Role.DIFFERENCE
+
+
+def _against_task(noun: str, base: str, way: Direction | None, kind: FigureKind) -> Reading:
+    """A change against a target is a surplus or a shortfall; between rates it is a margin."""
+    if kind is _POINTS:
+        return Reading(Role.MARGIN, noun, way, base)
+    role = Role.SHORTFALL if way is Direction.DOWN else Role.OVER_FULFILMENT
+    return Reading(role, noun, None, base)
+
+
+def _is_standard(base: str, phrase: Phrase) -> bool:
+    """低于规定的18个工作日, 高于省定95%的要求: the number itself is the standard."""
+    bare = base.removesuffix("的")
+    return bare.endswith(cues.words("target_standards")) or phrase.tail.removeprefix("的").startswith(
+        cues.words("target_after")
+    )
+
+
+def _split_change_noun(noun: str) -> tuple[str, str]:
+    for word in _longest_nouns():
+        if noun.endswith(word) and not noun.endswith(("新" + word,)):
+            return noun[: -len(word)], word
+    return noun, ""
+
+
+def direction(word: str) -> Direction | None:
+    """The way a word of change goes."""
+    if word in cues.words("down") or word in cues.words("down_short"):
+        return Direction.DOWN
+    if word in cues.words("flat"):
+        return Direction.FLAT
+    return cues.change_nouns().get(word, Direction.UP)
+
+
+def has_task(words: str) -> bool:
+    """True when ``words`` name a target (年度任务, 市定目标)."""
+    return words.removesuffix("的").endswith(cues.words("task_heads"))
+
+
+@cache
+def _times_pattern() -> re.Pattern[str]:
+    known = sorted([*times.years(), *times.parts(), *times.same()], key=len, reverse=True)
+    return re.compile(
+        rf"(?:{DATES}|{'|'.join(known)}|上月|上个月|上季度?|上一季度|同期|前期|基期|上期|期初|整改前|改造前|实施前|以往|过去|此前|之前|历史|往常)"
+    )
+
+
+def is_time(words: str) -> bool:
+    """True when a baseline is a time: 上年, 2021年, 年初, 去年同期."""
+    return _times_pattern().search(words) is not None
+
+
+@cache
+def _comparable_pattern() -> re.Pattern[str]:
+    return re.compile(cues.fragment("comparable"))
+
+
+@cache
+def _against_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>[^，。；、：]{{1,20}}?)(?:的)?$")
+
+
+@cache
+def _change_pattern() -> re.Pattern[str]:
+    words = sorted(
+        {w for n in ("up", "down", "net", "flat", "up_short", "down_short") for w in cues.words(n)},
+        key=len,
+        reverse=True,
+    )
+    base = "[^，。；、：]{1,20}?"
+    together = f"{cues.fragment('than_together')}(?P<base2>{base}){cues.fragment('together')}"
+    return re.compile(
+        rf"^(?P<np>.*?)(?:{cues.fragment('than')}(?P<base>{base})(?:相比|比较)?|{together}"
+        rf"|{cues.fragment('upon')})?(?:，)?(?P<chain>{_CHAIN})?(?:{cues.alternatives('adverbs')})*"
+        rf"(?P<chain2>{_CHAIN})?(?:{cues.alternatives('adverbs')})*(?P<word>{'|'.join(words)})(?:幅度|了|额|值)*$"
+    )
+
+
+@cache
+def _margin_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted({*cues.words("margin_up"), *cues.words("margin_down")}, key=len, reverse=True))
+    return re.compile(
+        rf"^(?P<np>.*?)(?:{cues.alternatives('adverbs')})*(?P<word>{words})(?P<base>[^，。；：]{{0,20}}?)$"
+    )
+
+
+@cache
+def _to_pattern() -> re.Pattern[str]:
+    verbs = sorted(
+        {*cues.words("up"), *cues.words("down"), *cues.words("reach_verbs")}, key=len, reverse=True
+    )
+    return re.compile(
+        rf"^(?P<np>.*?)(?:{cues.alternatives('adverbs')})*(?P<verb>{'|'.join(verbs)})?"
+        rf"(?P<how>{cues.alternatives('reached')})(?:目前的?|现在的?|今年的?|当年的?|{DATES}的?|约|近|了)*$"
+    )
+
+
+@cache
+def _from_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<np>.*?)(?P<from>{cues.alternatives('from')})"
+        rf"(?P<when>(?:{_times_pattern().pattern}|原来|原有|原先|原|最初|开始|初)+(?:的|为)?)?$"
+    )
+
+
+@cache
+def _longest_nouns() -> tuple[str, ...]:
+    return tuple(sorted(cues.change_nouns(), key=len, reverse=True))

@@ -1,0 +1,237 @@
+"""From the words beside a figure to the name of what it measures.
+
+Words are taken off where they end at a word of the segmenter, so that 中 is not taken off
+中小企业 nor 有 off 有效问卷.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from docextract.extractors.figures.linking.phrases import DATES
+from docextract.lexicon import figure_cues as cues
+from docextract.text.tokens import tokenize
+
+_DATE: Final = re.compile(DATES)
+_EDGES: Final = " \t、，,.·:：;；-~=|/*#★☆◆●■▲※>＞<《》"
+_QUOTE_PAIRS: Final = {"“": "”", "《": "》", "‘": "’", "「": "」"}
+_MOST: Final = 40
+_MEMORY: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A trimmed name, the scope that stood before it, and the verb taken off its front."""
+
+    name: str
+    scope: str | None = None
+    verb: str = ""
+
+
+@lru_cache(_MEMORY)
+def trimmed(words: str) -> Noun:
+    """The name in ``words``: without scope, acting body, verbs and words that only lead."""
+    text = _DATE.sub("", words)
+    scope, verb = None, ""
+    text, scope, verb = _front(text)
+    text = _balanced(_back(text))[-_MOST:]
+    return Noun("" if text in cues.words("empty_names") else text, scope, verb)
+
+
+@lru_cache(_MEMORY)
+def head(tail: str) -> str:
+    """The noun that is counted right behind a unit: 12个|村级污水处理站全部建成."""
+    text = tail.lstrip(" ")
+    if not text or not (_is_han(text[0]) or text[0] in _QUOTE_PAIRS):
+        return ""
+    stops, end = cues.words("head_stops"), 0
+    taken: list[str] = []
+    for token in tokenize(text):
+        if token.text in _QUOTE_PAIRS:
+            closing = text.find(_QUOTE_PAIRS[token.text], token.start)
+            if closing < 0:
+                break
+            end = max(end, closing + 1)
+        if token.start < end and token.end <= end:
+            continue
+        if token.text in stops or any(text.startswith(stop, token.start) for stop in _phrases()):
+            if not (token.text == "的" and taken):
+                break
+            rest = head(text[token.end :])
+            return f"{text[:end]}的{rest}" if rest else text[:end]
+        taken.append(token.text)
+        end = token.end
+    found = _balanced(text[:end].strip(_EDGES))
+    if len(found) == 1 and found not in cues.words("head_single"):
+        return ""
+    return found
+
+
+@lru_cache(_MEMORY)
+def award(tail: str) -> str:
+    """The list or title in 企业获评X: what the counted things are counted as."""
+    for verb in cues.words("awarded"):
+        at = tail.find(verb)
+        if 0 <= at <= _MOST // 2:
+            name = tail[at + len(verb) :].strip(_EDGES).removeprefix("了")
+            for ending in cues.words("awarded_trail"):
+                name = name.removesuffix(ending)
+            if len(name) >= 2:
+                return _balanced(name)
+    return ""
+
+
+@lru_cache(_MEMORY)
+def scope_at_end(words: str) -> tuple[str, str | None]:
+    """``words`` without the ranking's field at their end (全市, 24个县区), and that field."""
+    found = cues.compiled("rank_scope").search(words)
+    return (words[: found.start()], found[0]) if found else (words, None)
+
+
+@lru_cache(_MEMORY)
+def find(words: str, name: str) -> tuple[int, int] | None:
+    """The first word of a list in ``words`` that is a word of the segmenter too, as a range."""
+    tokens = tokenize(words)
+    ends = {token.end for token in tokens}
+    for token in tokens:
+        for word in _by_first(name).get(token.text[0], ()):
+            if words.startswith(word, token.start) and token.start + len(word) in ends:
+                return token.start, token.start + len(word)
+    return None
+
+
+@lru_cache(_MEMORY)
+def without_copulas(words: str) -> str:
+    """``words`` without what at their end only carries the number: 为, 达到, 共有."""
+    tokens = tokenize(words)
+    starts = {token.start for token in tokens}
+    at = len(words)
+    while at:
+        at = len(words[:at].rstrip(" :：-—"))
+        word = next(
+            (
+                w
+                for w in _copulas().get(words[at - 1 : at], ())
+                if words.endswith(w, 0, at) and at - len(w) in starts
+            ),
+            None,
+        )
+        if word is None:
+            break
+        at -= len(word)
+    return words[:at]
+
+
+@lru_cache(1)
+def _copulas() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in cues.words("copulas"):
+        found.setdefault(word[-1], []).append(word)
+    return found
+
+
+def _front(text: str) -> tuple[str, str | None, str]:
+    """``text`` without what leads at its front; the scope and the last verb taken off."""
+    scope: str | None = None
+    verb = ""
+    while True:
+        text = text.lstrip(_EDGES)
+        found = cues.compiled("scopes").match(text)
+        if found and found[0] and not _is_word(text, found.end()):
+            scope, text = found[0], text[found.end() :]
+            continue
+        body = cues.compiled("bodies").match(text)
+        if body:
+            text = text[body.end() :]
+            continue
+        word = _leading(text, "lead_words") or _leading_verb(text, "light_verbs")
+        if word:
+            text = text[len(word) :]
+            continue
+        word = _leading_verb(text, "content_verbs")
+        if not word:
+            return text, scope, verb
+        verb, text = word, text[len(word) :].removeprefix("了")
+
+
+def _leading(text: str, name: str) -> str:
+    """The longest word of the list at the front, where a word of the segmenter ends too."""
+    ends = _ends(text)
+    for word in _by_first(name).get(text[:1], ()):
+        if text.startswith(word) and len(word) in ends:
+            return word
+    return ""
+
+
+def _leading_verb(text: str, name: str) -> str:
+    word = _leading(text, name)
+    if word and text.startswith(_verb_nouns(), len(word)):
+        return ""
+    return word
+
+
+def _back(text: str) -> str:
+    """``text`` without the words at its end that only carry the number."""
+    while True:
+        text = text.rstrip(_EDGES + " ")
+        for word in _by_last().get(text[-1:], ()):
+            if text.endswith(word) and len(text) - len(word) in _starts(text):
+                text = text[: -len(word)]
+                break
+        else:
+            return text
+
+
+def _ends(text: str) -> frozenset[int]:
+    return frozenset(token.end for token in tokenize(text[:_MOST]))
+
+
+def _starts(text: str) -> frozenset[int]:
+    return frozenset(token.start for token in tokenize(text))
+
+
+def _is_word(text: str, at: int) -> bool:
+    """True where ``at`` lies inside a word: 全国 of 全国性 is no scope."""
+    return at < len(text) and at not in _ends(text)
+
+
+@lru_cache(64)
+def _by_first(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in cues.words(name):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+@lru_cache(1)
+def _by_last() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in cues.words("trail_words"):
+        found.setdefault(word[-1], []).append(word)
+    return found
+
+
+@lru_cache(1)
+def _verb_nouns() -> tuple[str, ...]:
+    return cues.words("verb_nouns")
+
+
+@lru_cache(1)
+def _phrases() -> tuple[str, ...]:
+    """Stops of several characters, which the segmenter may have cut up or joined."""
+    return tuple(word for word in cues.words("head_stops") if len(word) >= 3)
+
+
+def _balanced(text: str) -> str:
+    """``text`` without quotes and brackets that lost their partner."""
+    for opening, closing in _QUOTE_PAIRS.items():
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"

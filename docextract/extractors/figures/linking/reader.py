@@ -1,0 +1,91 @@
+"""The reading of one lead: which of the ways to speak of a figure it is."""
+
+from __future__ import annotations
+
+from docextract.extractors.figures.linking import changes, nouns, parts, ranks, tasks
+from docextract.extractors.figures.linking.phrases import Phrase
+from docextract.extractors.figures.linking.readings import Reading
+from docextract.extractors.figures.linking.thread import Thread
+from docextract.lexicon import figure_cues as cues
+from docextract.model.values import Direction, FigureKind, Role
+
+_NOT_INCREMENTS = changes.RATES | {FigureKind.PERCENTAGE_POINTS, FigureKind.RATE}
+
+
+def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
+    """Role and remaining words of a figure from its lead, its tail and the thread."""
+    kind = phrase.measured.kind
+    words = nouns.without_copulas(lead)
+    if kind is FigureKind.RANK:
+        return ranks.rank(lead, coming=thread.coming)
+    behind_target = thread.role is Role.TARGET and not phrase.opens
+    reading = (
+        tasks.completion(words, phrase, behind_target=behind_target)
+        or tasks.surplus(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
+        or changes.read(lead, words, phrase, coming=thread.coming)
+    )
+    if reading is None and kind is FigureKind.SCORE:
+        reading = ranks.score(words, phrase)
+    return reading or (
+        parts.share(words, phrase)
+        or _increment(lead, kind)
+        or tasks.target(lead, words, phrase)
+        or _by_ending(words, kind)
+        or _plain(lead, words, kind)
+    )
+
+
+def _increment(lead: str, kind: FigureKind) -> Reading | None:
+    """新增城镇就业1.2万人, 2022年新增21家: the measure stands behind the word or before it."""
+    if kind in _NOT_INCREMENTS:
+        return None
+    found = nouns.find(lead, "increment")
+    if found is None:
+        return None
+    behind = lead[found[1] :]
+    noun = behind if nouns.trimmed(behind).name else lead[: found[0]]
+    scoped = lead[: found[0]] if noun is behind and nouns.trimmed(lead[: found[0]]).scope else ""
+    if scoped and not nouns.trimmed(scoped).name:
+        noun = scoped + noun
+    return Reading(Role.INCREMENT, noun, Direction.UP)
+
+
+def _by_ending(words: str, kind: FigureKind) -> Reading | None:
+    """预算数, 执行数, 到位资金: the role by the word before the number."""
+    for ending in cues.endings():
+        if kind not in ending.kinds:
+            continue
+        word = next((w for w in ending.words if words.endswith(w)), None)
+        if word is None:
+            continue
+        rest = words[: -len(word)]
+        kept = ending.keep or not nouns.trimmed(rest).name
+        noun = words if kept else rest
+        if ending.role is Role.BUDGET_INITIAL and not nouns.trimmed(rest).name:
+            noun = ""
+        return Reading(ending.role, noun)
+    return None
+
+
+def _plain(lead: str, words: str, kind: FigureKind) -> Reading:
+    """An actual value, or what its verb makes of it."""
+    if kind is FigureKind.AMOUNT:
+        for name, role in _VERBS:
+            if nouns.find(lead, name) is not None:
+                return Reading(role, words)
+    if kind is FigureKind.DURATION and words.endswith(cues.words("terms")):
+        return Reading(Role.OTHER, words, standing=True)
+    if kind is FigureKind.RATE or any(word in words for word in cues.words("per_unit")):
+        return Reading(Role.PER_UNIT, words)
+    if nouns.find(lead, "cumulative") is not None:
+        return Reading(Role.CUMULATIVE, words)
+    if kind is FigureKind.FRACTION:
+        return Reading(Role.SHARE, words)
+    return Reading(Role.ACTUAL, words)
+
+
+_VERBS = (
+    ("received_before", Role.FUNDS_RECEIVED),
+    ("allotted_before", Role.BUDGET),
+    ("executed_before", Role.EXECUTED),
+)

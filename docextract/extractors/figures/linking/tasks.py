@@ -1,0 +1,179 @@
+"""Targets and how far they were met: 任务40家, 超额完成6家, 完成年度计划的81%, 缺口13公里."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from docextract.extractors.figures.linking import changes, nouns
+from docextract.extractors.figures.linking.changes import RATES
+from docextract.extractors.figures.linking.phrases import Phrase
+from docextract.extractors.figures.linking.readings import Reading
+from docextract.lexicon import figure_cues as cues
+from docextract.model.values import Bound, Direction, FigureKind, Role
+
+_BLURRING_SURPLUS: Final = re.compile(r"^超(?:过|出|额)?$")
+_SPENDING: Final = re.compile(r"支出|执行|预算资金|项目资金|基本$")
+
+
+def surplus(
+    lead: str, words: str, phrase: Phrase, *, has_target: bool, behind_target: bool
+) -> Reading | None:
+    """What lies above or below a target."""
+    found = _over_pattern().search(words)
+    if found is not None:
+        base = found["base"]
+        if base or found["word"].startswith("超额") or found["word"] in ("多完成",):
+            return Reading(Role.OVER_FULFILMENT, found["np"], baseline=base)
+    beside = _beside_pattern().search(words) if behind_target else None
+    if beside is not None:
+        way = changes.direction(beside["word"])
+        if phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
+            return Reading(Role.MARGIN, "", way)
+        return Reading(Role.SHORTFALL if way is Direction.DOWN else Role.OVER_FULFILMENT, "")
+    if has_target and not lead and _BLURRING_SURPLUS.match(phrase.held):
+        return Reading(Role.OVER_FULFILMENT, "")
+    return _shortfall(words, phrase, has_target=has_target)
+
+
+def _shortfall(words: str, phrase: Phrase, *, has_target: bool) -> Reading | None:
+    away = _away_pattern().search(words)
+    if away is not None and (away["verb"] is not None or has_target):
+        return Reading(Role.SHORTFALL, away["np"], baseline=away["base"])
+    below = _below_pattern().search(words)
+    if below is not None and phrase.measured.kind is not FigureKind.PERCENTAGE_POINTS:
+        return Reading(Role.SHORTFALL, below["np"], baseline=below["base"])
+    gap = _gap_pattern().search(words)
+    if gap is None:
+        return None
+    if len(gap["word"]) == 1 and (gap["np"].strip() or not has_target):
+        return None
+    return Reading(Role.SHORTFALL, gap["np"])
+
+
+def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | None:
+    """完成年度计划的81%, 完成率96.5%, 为计划1500批次的104%."""
+    if phrase.measured.kind not in RATES or phrase.measured.kind is FigureKind.MULTIPLE:
+        return None
+    if behind_target and words.strip() in ("的", "之", ""):
+        return Reading(Role.COMPLETION_RATE, "")
+    if words.endswith(cues.words("completion_nouns")):
+        return Reading(Role.COMPLETION_RATE, words)
+    found = _done_pattern().search(words)
+    if found is None:
+        return None
+    base = found["base"]
+    if base.endswith(cues.words("budget_heads")) and _SPENDING.search(found["np"]):
+        return Reading(Role.EXECUTION_RATE, found["np"], baseline=None)
+    return Reading(Role.COMPLETION_RATE, found["np"], baseline=base)
+
+
+def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
+    """A number that was to be reached."""
+    after = phrase.tail.removeprefix("的").removeprefix("左右").removeprefix("以上").removeprefix("的")
+    if (
+        phrase.tail
+        and after.startswith(cues.words("target_after"))
+        and phrase.measured.kind is not FigureKind.RANK
+    ):
+        base = next(w for w in cues.words("target_after") if after.startswith(w))
+        return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
+    found = _task_pattern().search(words)
+    if found is not None and not (found["done"] and not phrase.tail.startswith("的")):
+        return Reading(Role.TARGET, found["np"], task=found["base"])
+    intended = nouns.find(words, "intended")
+    if intended is not None:
+        return Reading(Role.TARGET, words[: intended[0]] + words[intended[1] :])
+    controlled = _controlled_pattern().search(lead)
+    if controlled is not None:
+        return Reading(Role.TARGET, controlled["np"])
+    if _compares(phrase) and not _performed_pattern().search(words):
+        return Reading(Role.TARGET, words)
+    return None
+
+
+def _compares(phrase: Phrase) -> bool:
+    """True for ≥ 不低于 不超过 before the number: a target, where nothing says that it was reached."""
+    one = phrase.measured
+    return one.bound in (Bound.AT_LEAST, Bound.AT_MOST) and not one.hedge and bool(phrase.held)
+
+
+def _task_of(words: str, base: str) -> str:
+    """年初设定的95%目标 -> 年初设定目标."""
+    found = re.search(r"(?:较|比|高于|低于|距|距离)?([^，。；较比距]{0,10}?)的?$", words)
+    lead = found[1] if found and found[1] else ""
+    return lead + base if len(lead) <= 6 else base
+
+
+def _without_standard(words: str) -> str:
+    """高于省定 of 高于省定95%的要求 names no measure."""
+    return re.sub(
+        r"(?:均|都|已|全部)?(?:高于|低于|优于|达到|超过|完成|比|较|距|距离|按照?|符合)[^，。；]{0,12}$",
+        "",
+        words,
+    )
+
+
+@cache
+def _task() -> str:
+    heads = cues.alternatives("task_heads")
+    return rf"(?P<base>(?:(?!完成|超额|超过|超出|实际|占|较|比|距)[^，。；：、]){{0,10}}?{heads})"
+
+
+@cache
+def _over_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<np>.*?)(?P<word>{cues.alternatives('over')})(?:了)?{_task()}?(?:数|量|值|的)?$")
+
+
+@cache
+def _beside_pattern() -> re.Pattern[str]:
+    """目标高 of 比设定的95%目标高3.2个百分点."""
+    words = "|".join((*cues.words("up_short"), *cues.words("down_short"), "高出", "低出"))
+    return re.compile(rf"^(?:的)?{cues.alternatives('task_heads')}?(?:还|又|仅|略)*(?P<word>{words})$")
+
+
+@cache
+def _away_pattern() -> re.Pattern[str]:
+    verbs = cues.alternatives("short_verbs")
+    return re.compile(
+        rf"^(?P<np>.*?){cues.alternatives('away')}{_task()}(?:数|值|量)?(?:要求)?(?:还|尚|仍|相|有|略)*(?P<verb>{verbs})(?:了|距)?$"
+    )
+
+
+@cache
+def _below_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<np>.*?)(?:少于|低于|不及|未达到?){_task()}(?:数|值|量)?$")
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<np>.*?)(?P<word>{cues.alternatives('short')})$")
+
+
+@cache
+def _done_pattern() -> re.Pattern[str]:
+    heads = "|".join(sorted({*cues.words("task_heads"), *cues.words("budget_heads")}, key=len, reverse=True))
+    verbs = cues.alternatives("complete")
+    base = rf"(?P<base>(?:(?!完成|超额|占|实际|为)[^，。；：]){{0,12}}?(?:{heads}))"
+    return re.compile(
+        rf"^(?P<np>.*?)(?:仅|只|已|共|分别|均|约)*(?:{verbs})(?:到|了)?{base}(?:总数|总量|总额|数|值|额)?(?:的|之)?(?:比例为?)?$"
+    )
+
+
+@cache
+def _task_pattern() -> re.Pattern[str]:
+    heads, words = cues.alternatives("task_heads"), cues.alternatives("task_words")
+    return re.compile(
+        rf"^(?P<np>.*?)(?P<done>完成了?|达到|实现)?(?P<base>{words}*{heads})(?:数|值|量)?(?:的)?$"
+    )
+
+
+@cache
+def _controlled_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<np>.*?){cues.alternatives('controlled')}(?:在)?$")
+
+
+@cache
+def _performed_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{cues.alternatives('performed')}")
