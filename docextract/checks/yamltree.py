@@ -7,6 +7,7 @@ guessed (``否`` and ``no`` stay words, ``0.10`` keeps its zero), and what makes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
@@ -17,6 +18,7 @@ from docextract.errors import RuleError
 
 LARGEST_FILE: Final = 200_000
 DEEPEST: Final = 12
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,6 +58,9 @@ def parse(text: str, path: str) -> Node:
     """
     if len(text) > LARGEST_FILE:
         fail(path, 1, "E203", f"文件过大（{len(text)} 字），上限 {LARGEST_FILE} 字")
+    hidden = _CONTROL.search(text)
+    if hidden is not None:
+        fail(path, text.count("\n", 0, hidden.start()) + 1, "E201", "含有不可见的控制字符，请删除")
     reader = _Reader(path)
     try:
         return reader.document(yaml.parse(text, Loader=_Loader))

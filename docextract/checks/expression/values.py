@@ -143,7 +143,12 @@ def divide(left: Number, right: Number) -> Number | Missing:
         names = tuple(read.name for read in right.reads) or ("除数",)
         return Missing(tuple(f"非零的{name}" for name in names))
     unit = left.unit if right.unit is None else None
-    return Number(left.value / right.value, left.range / right.range, unit, ONE, _reads(left, right))
+    value = left.value / right.value
+    # A quotient of intervals goes by reciprocals, whose last digit may leave the point outside.
+    around = left.range / right.range
+    low = None if around.low is None else min(around.low, value)
+    high = None if around.high is None else max(around.high, value)
+    return Number(value, Interval(low, high), unit, ONE, _reads(left, right))
 
 
 def negate(number: Number) -> Number:
