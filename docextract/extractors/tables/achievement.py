@@ -11,6 +11,8 @@ from docextract.model.report import Text
 from docextract.model.values import Bound, Comparator, FigureKind, Quantity
 from docextract.text import dates
 
+_MONTH_START, _MONTH_END = "00", "99"
+_WHOLE_DAY: Final = len("2022-01-01")
 _HUNDRED: Final = Decimal(100)
 
 Value = Quantity | Text
@@ -110,7 +112,7 @@ def _rate(actual: Quantity) -> tuple[bool | None, bool]:
 def _in_words(
     comparator: Comparator | None, target: str, actual: str, year: int | None
 ) -> tuple[bool | None, bool]:
-    due, done = _day(target, year), _day(actual, year)
+    due, done = _day(target, year, _MONTH_END), _day(actual, year, _MONTH_START)
     if due is not None and done is not None and comparator is not Comparator.AT_LEAST:
         return done <= due, False
     if target == actual:
@@ -121,10 +123,13 @@ def _in_words(
     return level is Level.MET, level is Level.PARTIAL
 
 
-def _day(text: str, year: int | None) -> str | None:
-    """The last day of the only date in ``text``, in a form that sorts."""
+def _day(text: str, year: int | None, of_month: str) -> str | None:
+    """The last day of the only date in ``text``, in a form that sorts; ``of_month`` where it names none.
+
+    A month as deadline means its end, a month of completion may be its beginning.
+    """
     found = [match.period for match in dates.scan(text, year) if match.period]
     if len(found) != 1:
         return None
     period = found[0].rpartition("/")[2]
-    return period if len(period) == 10 else f"{period}-99"
+    return period if len(period) == _WHOLE_DAY else f"{period}-{of_month}"

@@ -178,7 +178,7 @@ def _data_under_money(reading: _Reading, row: Row) -> bool:
     aligned = alignment.align(header, row, loose=reading.loose)
     amounts = [slot for name, slot in aligned.cells.items() if name not in ("fund", "reason")]
     filled = [slot for slot in amounts if values.is_quantity(slot.text)]
-    if not filled or any(not values.is_value(slot.text) for slot in amounts):
+    if not filled or not all(values.may_be_money(slot.text) for slot in amounts):
         return False
     reading.form.money.append(DataRow(header, aligned))
     return True

@@ -14,6 +14,7 @@ from docextract.text import dates, quantities
 
 PERCENT: Final = "%"
 POINTS: Final = "分"
+_MONEY_KINDS: Final = (FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind.SCORE)
 _BRACKETED: Final = re.compile(r"[（(\[【]\s*(?:单位)?[：:]?\s*([^（）()\[\]【】\d]{1,8}?)\s*[)）\]】]")
 _UNIT_LABEL: Final = re.compile(r"(?:金额)?单位\s*[：:]\s*([^\s，,。；;（）()|]{1,6})")
 _POINTS: Final = re.compile(r"[（(]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]?\s*$")
@@ -126,6 +127,14 @@ def is_value(text: str) -> bool:
 def is_quantity(text: str) -> bool:
     """True for a cell that is a quantity, with or without a sign."""
     return _NUMBER.search(text) is not None and is_value(text)
+
+
+def may_be_money(text: str) -> bool:
+    """True for what the money block holds: amounts, rates, points, bare numbers, place holders."""
+    if achievements.is_filler(text) or is_number(text):
+        return True
+    found = quantities.read(text) if achievements.comparator(text) is None else None
+    return found is not None and (found.kind in _MONEY_KINDS or found.unit is None)
 
 
 def is_number(text: str) -> bool:
