@@ -19,6 +19,7 @@ from docextract.extractors.relations import (
     cumulative,
     enumerations,
     funds,
+    moves,
     multiples,
     partitions,
     per_unit,
@@ -45,6 +46,7 @@ Family = Callable[[Passage], Iterator[Draft]]
 
 FAMILIES: Final[tuple[Family, ...]] = (
     changes.find,
+    moves.find,
     multiples.find,
     points.find,
     ranks.find,

@@ -26,16 +26,14 @@ from docextract.extractors.relations.links import (
     current_of,
     is_quantity,
     kinship,
-    nearest,
     previous_of,
     same_unit,
     sign,
-    trend,
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Implied
-from docextract.model.rounding import Verdict, interval
+from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind, Role
 
 _CHANGES: Final = frozenset({Role.DIFFERENCE, Role.NET_INCREMENT, Role.INCREMENT, Role.GROWTH})
@@ -51,7 +49,6 @@ _KINDS: Final = {
 }
 CONSTANT_PRICES: Final = "增加值按不变价计算，不以总量复算增速"
 COMPARABLE_BASIS: Final = "按可比口径计算，总量可能不可直接比较"
-AGAINST_THE_VERB: Final = "增减用词与数值变化方向相反"
 GROSS: Final = "新增为总增量，可能有退出"
 
 
@@ -64,7 +61,6 @@ def find(passage: Passage) -> Iterator[Draft]:
     for change in passage.mentions:
         if is_amount_of_change(change) and change.index not in used and not _is_summand(passage, change):
             yield from _difference(passage, change)
-    yield from _moves(passage)
 
 
 def is_rate_of_change(mention: Mention) -> bool:
@@ -291,29 +287,3 @@ def _exits(passage: Passage, gain: Mention) -> Mention | None:
         if named_so and same_unit(mention.figure, gain.figure):
             return mention
     return None
-
-
-def _moves(passage: Passage) -> Iterator[Draft]:
-    """由60家增至77家 with nothing else said: the difference, and whether the verb fits it."""
-    for later, earlier in passage.earlier.items():
-        end, start = passage.mentions[later], passage.mentions[earlier]
-        if not (is_quantity(start) and is_quantity(end) and same_unit(start.figure, end.figure)):
-            continue
-        change = nearest(passage, end, lambda m: is_amount_of_change(m) or is_rate_of_change(m), around=True)
-        if change is not None and change.sentence == end.sentence and change.index > end.index:
-            continue
-        cue = end.cue(lexicon.cue("to"))
-        moved, said = end.figure.value - start.figure.value, trend(cue.value if cue else "")
-        verdict = Verdict.UNKNOWN
-        if said and not interval(start.figure).overlaps(interval(end.figure)):
-            verdict = Verdict.CONSISTENT if said * moved > 0 else Verdict.INCONSISTENT
-        yield draft(
-            Kind.FROM_TO,
-            passage.at(end),
-            named(**{"from": start, "to": end}),
-            cue=cue,
-            stated=end if verdict is not Verdict.UNKNOWN else None,
-            implied=implied(end.figure, abs(moved), period=end.figure.period),
-            verdict=verdict,
-            note=AGAINST_THE_VERB if verdict is Verdict.INCONSISTENT else None,
-        )
