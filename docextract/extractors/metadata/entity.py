@@ -18,8 +18,6 @@ _FIELD: Final = re.compile(
 )
 _DATE_TAIL: Final = re.compile(r"\s*(?:(?:19|20)\d\d\s*[年./-]|[一二]〇).*$")
 _LONGEST: Final = 40
-# The fields of a form stand at its head.
-_FIRST_CELLS: Final = 60
 _BODY_LINE: Final = 60
 
 Name = Sourced[str]
@@ -32,7 +30,7 @@ def read(page: Page) -> Name | None:
         or _of_unit_line(page)
         or _of_fields(page.opening.lines)
         or _of_signature(page)
-        or _of_fields(page.cells[:_FIRST_CELLS])
+        or _of_fields(page.cells)
         or _of_title(page, entities.doubtful_prefix)
         or _of_title(page, entities.township_prefix)
     )

@@ -16,6 +16,7 @@ from docextract.text.normalize import fold
 
 # A table's title, year and entity stand in its first cells.
 _FIRST_CELLS: Final = 24
+_HEAD_CELLS: Final = 60
 _LAST_LINES: Final = 20
 
 
@@ -43,10 +44,12 @@ class Page:
 
     @cached_property
     def cells(self) -> list[Line]:
-        """The cells of all tables with text, in order, as lines."""
+        """The first cells with text, in order, as lines: the fields of a form stand at its head."""
         found: list[Line] = []
         for table in self.document.tables:
             for cell in table.cells:
+                if len(found) == _HEAD_CELLS:
+                    return found
                 text = fold(self.document.cell_text(cell))
                 trimmed = text.strip()
                 if trimmed:

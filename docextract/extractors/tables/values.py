@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from docextract.extractors.tables.slots import Slot
@@ -43,6 +44,7 @@ def is_fraction(text: str) -> bool:
     return bool(_FRACTION.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str, unit: str | None = None) -> Measured | None:
     """The one quantity of a cell's text, with or without a verb before it; dates are none."""
     stripped = text.strip()
@@ -112,6 +114,7 @@ def is_unit(text: str) -> bool:
     return found is not None and bool(found.name)
 
 
+@lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
     """True for a cell that holds a value or a place holder, not a label: 12, ≥95%, -, empty, =, 个."""
     stripped = text.strip()

@@ -34,7 +34,8 @@ def from_grids(grids: Sequence[str], above: Sequence[str] = (), index: int = 0) 
 
 
 def _table(grid: str, id: str, first_block: int) -> tuple[Table, list[Block]]:
-    rows = [[part.strip() for part in line.split("|")] for line in grid.strip().splitlines()]
+    lines = [line for line in grid.splitlines() if line.strip()] or [""]
+    rows = [[part.strip() for part in line.split("|")] for line in lines]
     cells: list[Cell] = []
     blocks: list[Block] = []
     for r, row in enumerate(rows):
