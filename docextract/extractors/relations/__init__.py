@@ -35,13 +35,11 @@ from docextract.extractors.relations import (
 )
 from docextract.extractors.relations.drafts import Draft
 from docextract.extractors.relations.grids import grids, rows
-from docextract.extractors.relations.links import LEVEL_ROLES, stem
+from docextract.extractors.relations.links import index
 from docextract.extractors.relations.passages import Levels, Passage, paragraph
 from docextract.model.document import Document
 from docextract.model.report import Figure, Relation, Section
-from docextract.model.values import Role
 
-INDEXED: Final = LEVEL_ROLES | {Role.TARGET}
 Family = Callable[[Passage], Iterator[Draft]]
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -86,7 +84,7 @@ def extract(
 
 def passages(document: Document, figures: Sequence[Figure]) -> list[Passage]:
     """The paragraphs of ``document``, then its table rows that hold figures."""
-    levels: Levels = defaultdict(list)
+    levels: Levels = {}
     period = _usual_period(figures)
     places = _places(document)
     in_cells = grids(document, figures, places)
@@ -100,11 +98,8 @@ def passages(document: Document, figures: Sequence[Figure]) -> list[Passage]:
         for block in document.blocks
         if block.id in by_block or block.id not in document.table_of
     ]
-    found.extend(row for grid in in_cells for row in rows(grid))
-    for passage in found:
-        for mention in passage.mentions:
-            if mention.figure.measure is not None and mention.figure.role in INDEXED:
-                levels[stem(mention.figure.measure), mention.figure.unit].append(mention)
+    found.extend(row for grid in in_cells for row in rows(grid, levels))
+    index(found)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docextract.extractors.relations import passages
-from docextract.extractors.relations.passages import Passage
+from docextract.extractors.relations.passages import Levels, Passage
 from docextract.model.document import Cell, Document, Table
 from docextract.model.report import Figure
 from docextract.text.normalize import fold
@@ -49,7 +49,7 @@ def grids(document: Document, figures: Sequence[Figure], places: dict[str, int])
     return list(found.values())
 
 
-def rows(grid: Grid) -> Iterator[Passage]:
+def rows(grid: Grid, levels: Levels) -> Iterator[Passage]:
     """One passage for every row that holds figures."""
     by_place = {(cell.row, cell.column): cell for cell in grid.table.cells}
     texts = grid.texts()
@@ -66,6 +66,7 @@ def rows(grid: Grid) -> Iterator[Passage]:
             grid.place,
             " ".join(dict.fromkeys(texts[row])),
             [(figure, by_place[(row, column)], _header(texts, row, column)) for column, figure in found],
+            levels=levels,
         )
 
 

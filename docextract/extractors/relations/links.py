@@ -183,29 +183,36 @@ def previous_of(passage: Passage, change: Mention, current: Mention | None) -> M
     base = periods.baseline(change.figure.baseline, change.figure.period)
     if found is not None or base is None:
         return found
-    return elsewhere(passage, change if current is None else current, base, is_quantity)
+    return elsewhere(passage, change if current is None else current, base, target=False)
 
 
-def elsewhere(
-    passage: Passage, like: Mention, period: str | None, accept: Callable[[Mention], bool]
-) -> Mention | None:
-    """The one value of that measure, scope, subject and period in other paragraphs.
-
-    None where the document gives several that differ: nothing says which is meant.
-    """
-    figure = like.figure
+def level_key(figure: Figure, period: str | None, *, target: bool) -> tuple[object, ...] | None:
+    """What a level is of; None where it names no measure or period of its own."""
     if figure.measure is None or is_generic(figure.measure) or period is None:
         return None
-    found = [
-        mention
-        for mention in passage.levels.get((stem(figure.measure), figure.unit), ())
-        if mention is not like
-        and mention.figure.period == period
-        and mention.figure.scope == figure.scope
-        and mention.figure.subject == figure.subject
-        and accept(mention)
-    ]
-    return found[0] if len({mention.figure.value for mention in found}) == 1 else None
+    return stem(figure.measure), figure.unit, period, figure.scope, figure.subject, target
+
+
+def elsewhere(passage: Passage, like: Mention, period: str | None, *, target: bool) -> Mention | None:
+    """The one level (or target) of that measure, scope, subject and period in other paragraphs."""
+    key = level_key(like.figure, period, target=target)
+    found = None if key is None else passage.levels.get(key)
+    return None if found is like else found
+
+
+def index(passages: Iterable[Passage]) -> None:
+    """Note every level and target in the index that the passages of a document share."""
+    for passage in passages:
+        for mention in passage.mentions:
+            target = mention.figure.role is Role.TARGET
+            if not target and not is_quantity(mention):
+                continue
+            key = level_key(mention.figure, mention.figure.period, target=target)
+            if key is None:
+                continue
+            known = passage.levels.setdefault(key, mention)
+            if known is not None and known.figure.value != mention.figure.value:
+                passage.levels[key] = None
 
 
 def nearest(

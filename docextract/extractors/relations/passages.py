@@ -68,8 +68,8 @@ class Mention:
         )
 
 
-# (stem of the measure, unit) -> mentions of the whole document; filled before any family runs.
-Levels = dict[tuple[str, str | None], list[Mention]]
+# What a level is of -> the one such level of the document, None where several differ.
+Levels = dict[tuple[object, ...], Mention | None]
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ class Passage:
     """A paragraph or table row with its figures in reading order; ``place`` orders passages.
 
     ``period`` is the one that most figures of the document have; ``levels`` are the document's
-    levels by measure and unit; ``earlier`` maps the index of a figure after 增至, 降到 to that of
-    the figure it starts from.
+    levels by what they are of, filled before any family runs; ``earlier`` maps the index of a
+    figure after 增至, 降到 to that of the figure it starts from.
     """
 
     document: Document
@@ -173,7 +173,13 @@ def paragraph(
 
 
 def row(
-    document: Document, block: Block, place: int, label: str, cells: Iterable[tuple[Figure, Cell, str]]
+    document: Document,
+    block: Block,
+    place: int,
+    label: str,
+    cells: Iterable[tuple[Figure, Cell, str]],
+    *,
+    levels: Levels,
 ) -> Passage:
     """The passage of one table row: its figures with the titles of their columns."""
     mentions = []
@@ -181,8 +187,9 @@ def row(
         text = fold(document.cell_text(cell))
         start, end = figure.span.start - cell.start, figure.span.end - cell.start
         mentions.append(Mention(figure, index, 0, 0, text[:start], cell.start, text[end:], header))
+    words = fold(label)
     return Passage(
-        document, block, place, fold(label), ((0, len(label)),), tuple(mentions), True, fold(label)
+        document, block, place, words, ((0, len(label)),), tuple(mentions), True, words, levels=levels
     )
 
 

@@ -230,4 +230,5 @@ def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | N
     alike = [m for m in around if fits(m) and kinship(m.figure, actual.figure) > Kinship.NONE]
     if alike:
         return min(alike, key=lambda m: abs(m.index - stated.index))
-    return elsewhere(passage, actual, actual.figure.period, fits)
+    found = elsewhere(passage, actual, actual.figure.period, target=True)
+    return found if found is not None and fits(found) else None
