@@ -41,6 +41,7 @@ class OwnedCause:
     name: Text | None
     status: Status
     context: str | None
+    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,15 @@ class OwnedMeasure:
 
 
 def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
-    context = facts.text.block_text(cause.text.span)
     return OwnedCause(
-        cause.text, cause.generic, cause.positive, cause.classes, held.name, _status(held), context
+        text=cause.text,
+        generic=cause.generic,
+        positive=cause.positive,
+        classes=cause.classes,
+        name=held.name,
+        status=_status(held),
+        context=facts.text.block_text(cause.text.span) or None,
+        sentence=facts.text.sentence(cause.text.span) or None,
     )
 
 
@@ -95,7 +102,7 @@ def budget_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
     """What explains a budget line: its reason, or the causes of the project it belongs to."""
     if held.reason is not None and not statements.says_nothing(held.reason.value):
         given = Cause(held.reason)
-        return (OwnedCause(given.text, False, False, (), held.fund, Status.UNKNOWN, None),)
+        return (OwnedCause(given.text, False, False, (), held.fund, Status.UNKNOWN, None, None),)
     wanted = statements.bare(held.project) if held.project else None
     for statement in facts.statements:
         name = statement.project or (statement.name.value if statement.name else "")

@@ -116,7 +116,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "text": (TEXT, derived.place_text),
         },
         "cause": {
-            **_all(TEXT, "text", "name", "context"),
+            **_all(TEXT, "text", "name", "context", "sentence"),
             **_all(TRUTH, "generic", "positive"),
             "classes": (list_of(TEXT), _plain("classes")),
             "status": (_chosen("status"), _plain("status")),
@@ -219,15 +219,17 @@ def _fields(record_name: str) -> Mapping[str, Field]:
 def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
     """``get`` with its raw model value turned into a value of expressions."""
     missing = Missing((term,))
+    element = kind.element
+    holds_records = kind.base is Base.RECORD or (element is not None and element.base is Base.RECORD)
 
     def value(held: Any, facts: Any) -> Any:
         raw = get(held, facts)
         if raw is None:
             return missing
+        if holds_records or isinstance(raw, Missing | bool):
+            return raw
         if isinstance(raw, Quantity | Figure):
             return read(name, raw, name in _SCORES)
-        if kind.base is Base.RECORD or isinstance(raw, Missing | bool):
-            return raw
         if isinstance(raw, tuple):
             return tuple(_item(name, item, missing) for item in raw)
         return _simple(raw, missing)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from docextract.model.document import Sourced
 from docextract.model.report import Claim, ClaimKind, Figure, Text
 from docextract.model.values import FigureKind, Quantity
 
@@ -93,4 +94,4 @@ def _nearest(grade: Claim, scores: list[Claim]) -> Claim | None:
 
 
 def _grade(claim: Claim) -> Text:
-    return Text(str(claim.value) if claim.value is not None else claim.quote, claim.span)
+    return Sourced(str(claim.value) if claim.value is not None else claim.quote, claim.span)

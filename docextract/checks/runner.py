@@ -15,7 +15,7 @@ from docextract.checks.fields import items_of
 from docextract.checks.judgement import Judgement, cite, cite_trace, merged, missing_in
 from docextract.checks.messages import render
 from docextract.checks.rule import Rule, View
-from docextract.checks.subjects import describe, places
+from docextract.checks.subjects import describe, places, shortened
 from docextract.lexicon import fields as terms
 from docextract.model.document import Span
 from docextract.model.finding import Evidence, Outcome
@@ -140,8 +140,7 @@ def _item(view: View, item: Any, environment: Environment) -> Iterator[Judgement
 
 def _found(view: View, judgement: Judgement, environment: Environment) -> Found:
     facts = environment.facts
-    if judgement.subject is None:
-        judgement.subject = _subject(view, judgement, environment)
+    judgement.subject = shortened(judgement.subject or _subject(view, judgement, environment))
     named: list[Evidence] = []
     if judgement.item is not None:
         for place in places(judgement.item, facts):

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from docextract.model.document import Block, Document, Part, Span
 from docextract.text.normalize import fold
+from docextract.text.sentences import sentences
 
 # Page furniture repeats on every page and is no part of what the report says.
 _FURNITURE = (Part.HEADER, Part.FOOTER)
@@ -68,6 +69,12 @@ class RunningText:
         """The folded text of the block that ``span`` stands in."""
         start, end = self.block_range(span)
         return self.folded[start:end]
+
+    def sentence(self, span: Span) -> str:
+        """The folded sentence that ``span`` begins in."""
+        text = self.block_text(span)
+        inside = (text[start:end] for start, end in sentences(text) if start <= span.start < end)
+        return next(inside, "")
 
     def find(
         self, pattern: re.Pattern[str], start: int = 0, end: int | None = None

@@ -24,7 +24,11 @@ LONGEST: Final = 80
 
 def describe(record: Any, facts: Facts) -> str | None:
     """The name of a record as a person would say it; None when it has none."""
-    text = _describe(record, facts)
+    return shortened(_describe(record, facts))
+
+
+def shortened(text: str | None) -> str | None:
+    """``text`` cut to the length of a name."""
     return text if text is None or len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

@@ -16,7 +16,7 @@ from docextract.checks.judgement import Judgement, cite, merged
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.statements import Statement
-from docextract.checks.subjects import describe, places
+from docextract.checks.subjects import describe, places, shortened
 from docextract.lexicon import fields as terms
 from docextract.model.document import Span
 from docextract.model.finding import Evidence, Outcome
@@ -123,7 +123,7 @@ def _claimed(claims: Sequence[Claim], facts: Facts) -> tuple[Evidence, ...]:
 
 
 def _quoted(claims: Any) -> str:
-    return "、".join(f"“{claim.quote}”" for claim in claims)
+    return "、".join(f"“{shortened(claim.quote)}”" for claim in claims)
 
 
 KIND = Kind(

@@ -58,7 +58,6 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_carries_packs_lexicon_schemas_and_templates(installed: Path) -> None:
-    import json
 
     found = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", FIND],
