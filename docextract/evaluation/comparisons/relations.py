@@ -58,7 +58,8 @@ def compare_findings(case: Case, result: Result) -> Iterator[Mark]:
         else:
             # A figure may stand in a wrong identity and in a right one: blame the wrong one.
             own = [f for f in about if not any(_touches(f, other) for other in wrong)]
-            yield Mark("consistency kept", show_gold(gold, result.report), shown, not own, case.text)
+            got = shown if own else "no finding"
+            yield Mark("consistency kept", show_gold(gold, result.report), got, not own, case.text)
 
 
 def _best(gold: GoldRelation, report: Report, used: set[str]) -> Relation | None:
