@@ -33,7 +33,7 @@ def extract(
 
     Every ASCII digit outside masked stretches lies in exactly one of the two.
     """
-    year = None if metadata.fiscal_year is None else metadata.fiscal_year.value
+    year = metadata.year
     figures: list[Figure] = []
     others: list[NonFigure] = []
     ids = count(1)
