@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from docextract.lexicon.causes import cause_words
 from docextract.lexicon.loader import load
 from docextract.model.document import Sourced, Span
 from docextract.model.report import (
@@ -55,7 +56,15 @@ class Statement:
 @cache
 def empty_phrases() -> frozenset[str]:
     """What stands in a reason cell when there is no reason, bare."""
-    return frozenset(bare(str(phrase)) or str(phrase) for phrase in load("causes")["empty"])
+    return frozenset(bare(phrase) or phrase for phrase in cause_words().empty)
+
+
+@cache
+def _labelled_reason() -> re.Pattern[str]:
+    """A reason told as a labelled field in prose and saying nothing: 偏差原因分析：正常。"""
+    labels = "|".join(sorted(map(re.escape, load("causes")["cues"]["label"]), key=len, reverse=True))
+    empty = "|".join(sorted(map(re.escape, cause_words().empty), key=len, reverse=True))
+    return re.compile(rf"(?:{labels})\s?[:：]\s?(?P<reason>{empty})(?=[。；;，,\n]|$)")
 
 
 def bare(text: str) -> str:
@@ -103,13 +112,24 @@ def _of_project(project: Project, facts: Facts) -> Statement:
         cue=project.cue,
         causes=causes,
         measures=measures,
-        reason=next((i.reason for i in own if i.reason is not None), None),
+        reason=next((i.reason for i in own if i.reason is not None), None) or _told_reason(project, facts),
         budget=project.budget,
         executed=project.executed,
         execution_rate=project.execution_rate,
         spans=project.spans,
         record=project,
     )
+
+
+def _told_reason(project: Project, facts: Facts) -> Text | None:
+    """The empty reason that a project's own paragraph gives under a label."""
+    for span in project.spans:
+        block = facts.report.block(span)
+        found = _labelled_reason().search(block.text, span.start, span.end)
+        if found is not None:
+            start, end = found.span("reason")
+            return Sourced(found.group("reason"), Span(span.source, span.block, start, end))
+    return None
 
 
 def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> Statement:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from docextract.checks import phrases
 from docextract.checks.derived import claim_value
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import truth
@@ -31,6 +33,7 @@ def build(draft: Draft) -> Judge:
     kinds: frozenset[str] = frozenset(draft.read("claims"))
     counted = draft.read("counted")
     listed: frozenset[str] = frozenset(draft.read("relations") or ())
+    whole = draft.read("of_all")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts: Facts = environment.facts
@@ -39,7 +42,8 @@ def build(draft: Draft) -> Judge:
         if not stated:
             yield Judgement(Outcome.UNDECIDED, missing=("所述的个数",))
             return
-        judged = [*_among_themselves(stated, facts), *_against(stated, counted, environment)]
+        of_all = phrases.pattern(whole(environment)) if whole else None
+        judged = [*_among_themselves(stated, of_all, facts), *_against(stated, counted, environment)]
         judged += _relations(stated, listed, facts)
         raised = [one for one in judged if one.outcome in (Outcome.FAIL, Outcome.DOUBTFUL)]
         if raised:
@@ -60,12 +64,17 @@ def _number(claim: Claim, facts: Facts) -> Number | None:
     return literal(value) if isinstance(value, Decimal) else None
 
 
-def _among_themselves(stated: Sequence[tuple[Claim, Number]], facts: Facts) -> list[Judgement]:
+def _among_themselves(
+    stated: Sequence[tuple[Claim, Number]], of_all: re.Pattern[str] | None, facts: Facts
+) -> list[Judgement]:
     """Two statements of one total that differ: a question, since each may count something else."""
-    first = stated[0]
-    other = next(((c, n) for c, n in stated[1:] if n.value != first[1].value), None)
+    totals = [one for one in stated if of_all is None or of_all.search(one[0].quote)]
+    if len(totals) < 2:
+        return []
+    first = totals[0]
+    other = next(((c, n) for c, n in totals[1:] if n.value != first[1].value), None)
     if other is None:
-        return [Judgement(Outcome.PASS)] if len(stated) > 1 else []
+        return [Judgement(Outcome.PASS)]
     evidence = merged((*cite("claim", first[0].span, facts), *cite("claim", other[0].span, facts)))
     values = {"stated": f"“{first[0].quote}”", "counted": f"别处写“{other[0].quote}”"}
     return [
@@ -141,6 +150,7 @@ KIND = Kind(
     values=("stated", "counted"),
     parameters={
         "claims": Parameter(Form.CHOICES, "哪几类个数", required=True, options=CLAIMS),
+        "of_all": Parameter(Form.PHRASES, "说明是总数的用语；两处总数不同才比较"),
         "relations": Parameter(Form.CHOICES, "以哪些数据关系核对", options=("enumeration", "parts")),
         "counted": Parameter(
             Form.ENTRIES,

@@ -76,11 +76,12 @@ def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
     outcome = Outcome.PASS
     if verdict is not Verdict.CONSISTENT:
         outcome = Outcome.FAIL if verdict is Verdict.INCONSISTENT else Outcome.DOUBTFUL
-        if outcome is Outcome.FAIL and _stand_together(group[0], other, facts):
-            outcome = Outcome.DOUBTFUL
+        if _stand_together(group[0], other, facts):
+            outcome = Outcome.UNDECIDED
     return Judgement(
         outcome,
         subject=group[0].measure,
+        missing=("各自的口径",) if outcome is Outcome.UNDECIDED else (),
         observed=read("other", other),
         expected=first,
         evidence=evidence,
