@@ -74,9 +74,9 @@ def is_rate(name: str) -> bool:
     return name.endswith(tuple(load("achievements")["rates"]))
 
 
-def less_is_better(label: str) -> bool:
-    """True for aspects where a bare number is a greatest value: cost, time."""
-    return any(word in label for word in load("achievements")["less_is_better"])
+def less_is_better(label: str, *, is_rate: bool) -> bool:
+    """True for aspects where a bare number is a greatest value: cost and time, but no rate of them."""
+    return not is_rate and any(word in label for word in load("achievements")["less_is_better"])
 
 
 @cache

@@ -17,6 +17,7 @@ GOALS: Final = "goals"
 _BLOCKS: Final = (MONEY, INDICATORS, GOALS)
 
 _BRACKETS: Final = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]*[)）\]】〕]?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOISE: Final = re.compile(r"[\s\u3000：:*＊★☆※·.。、，,；;－—-]+")
 _LEADING_NUMBER: Final = re.compile(r"^[0-9一二三四五六七八九十]{1,2}[、.．]")
 
@@ -41,7 +42,7 @@ def bare(label: str) -> str:
 def fields(label: str) -> Mapping[str, str]:
     """Block -> field that a column with this (bare) name is in it; empty for no column name."""
     found = {block: _names(block)[label] for block in _BLOCKS if label in _names(block)}
-    if not found and 2 <= len(label) <= 24:
+    if not found and 2 <= len(label) <= 24 and not _YEAR.match(label):
         for block in (MONEY, INDICATORS):
             field = next((field for pattern, field in _patterns(block) if pattern.search(label)), None)
             if field is not None:

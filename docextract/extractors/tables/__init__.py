@@ -63,7 +63,8 @@ def _document(records: Records, document: Document) -> None:
         if pending is not None:
             _form(records, document, pending)
             pending = None
-        if not any(form.is_filled for form in found):
+        if not any(form.is_self_evaluation for form in found):
+            # Columns that are no budget's have their meaning, too; the form's own comes after.
             plain.add(records, rows, here.unit)
         for form in found or [Form()]:
             if pending is not None:

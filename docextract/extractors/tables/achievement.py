@@ -21,13 +21,13 @@ Value = Quantity | Text
 def comparator(given: str | None, target_words: str, target: Value | None) -> Comparator | None:
     """The comparator of a row: from its own column, else from the target's sign or words.
 
-    A target in words is qualitative; a bare number has none.
+    A target in words is qualitative; a bare number has none, but all of it (100%) is to be reached.
     """
     own = achievements.comparator(given) if given else None
     if own is not None:
         return own
     if isinstance(target, Quantity):
-        return achievements.comparator(target_words) or _of_bound(target.bound)
+        return achievements.comparator(target_words) or _of_bound(target.bound) or _of_whole(target)
     if target is None:
         return None
     if dates.scan(target.value, None):
@@ -64,12 +64,16 @@ def _of_bound(bound: Bound) -> Comparator | None:
     return Comparator.AT_MOST if bound is Bound.AT_MOST else None
 
 
+def _of_whole(target: Quantity) -> Comparator | None:
+    return Comparator.EQUAL if target.kind is FigureKind.PERCENT and target.value == _HUNDRED else None
+
+
 def _compared(comparator: Comparator | None, target: Quantity, actual: Quantity, aspect: str) -> bool | None:
     value = _comparable(target, actual)
     if value is None:
         return None
     if comparator is None:
-        less = achievements.less_is_better(aspect)
+        less = achievements.less_is_better(aspect, is_rate=target.kind is FigureKind.PERCENT)
         comparator = Comparator.AT_MOST if less else Comparator.AT_LEAST
     if target.high is not None:
         return target.value <= value <= target.high or (
@@ -80,7 +84,8 @@ def _compared(comparator: Comparator | None, target: Quantity, actual: Quantity,
         Comparator.AT_MOST: value <= target.value,
         Comparator.MORE: value > target.value,
         Comparator.LESS: value < target.value,
-        Comparator.EQUAL: value == target.value,
+        # More than 100 % of what was to be reached is no shortfall.
+        Comparator.EQUAL: value == target.value or (_of_whole(target) is not None and value > target.value),
         Comparator.QUALITATIVE: value >= target.value,
     }[comparator]
 
@@ -115,9 +120,9 @@ def _in_words(
     due, done = _day(target, year, _MONTH_END), _day(actual, year, _MONTH_START)
     if due is not None and done is not None and comparator is not Comparator.AT_LEAST:
         return done <= due, False
-    if target == actual:
-        return True, False
     level = achievements.level(actual)
+    if target == actual or (target in actual and level in (None, Level.MET)):
+        return True, False
     if level is None:
         return None, False
     return level is Level.MET, level is Level.PARTIAL

@@ -131,8 +131,9 @@ def _name(slot: Slot | None) -> Text | None:
 
 def _unit(row: DataRow) -> str | None:
     name, slot = row.aligned.get("name"), row.aligned.get("unit")
-    if slot is not None and values.is_unit(slot.text):
-        return slot.text.strip()
+    own = values.column_unit(slot.text) if slot is not None else None
+    if own is not None:
+        return own
     header = row.header.units.get("target_value") if row.header is not None else None
     if header is not None or name is None:
         return header

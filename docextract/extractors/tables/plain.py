@@ -99,7 +99,7 @@ def _heads(rows: Sequence[Row], year: int | None, unit: str | None) -> _Heads:
             for column in () if slot.is_empty else slot.columns:
                 if not any(other.span == slot.span for other in names.get(column, [])):
                     names.setdefault(column, []).append(slot)
-    stated = [int(y.group(1)) for slots in names.values() if (y := _YEAR.match(slots[-1].label))]
+    stated = [int(y.group(1)) for row in rows for slot in row if (y := _YEAR.match(slot.label))]
     found = {column: _column(slots, max(stated, default=year)) for column, slots in names.items()}
     first = found.get(0)
     return _Heads(found, first.name if first else "", (first.unit if first else None) or unit)
@@ -107,11 +107,11 @@ def _heads(rows: Sequence[Row], year: int | None, unit: str | None) -> _Heads:
 
 def _column(slots: Sequence[Slot], year: int | None) -> _Column:
     unit = next((unit for slot in reversed(slots) if (unit := values.unit_in(slot.text))), None)
-    own = slots[-1].label
-    stated = _YEAR.match(own)
-    rest = own[stated.end() :] if stated else own
-    kind = columns.plain(rest) if rest else columns.plain_value()
-    name = "".join(slot.label for slot in slots) if kind is None else rest or own
+    labels = [slot.label for slot in slots]
+    stated = next((found for label in reversed(labels) if (found := _YEAR.match(label))), None)
+    named = [rest for label in labels if (rest := _YEAR.sub("", label))]
+    kind = columns.plain(named[-1]) if named else columns.plain_value()
+    name = "".join(named) if kind is None else named[-1] if named else labels[-1]
     return _Column(name, kind, unit, stated.group(1) if stated else _period_of(kind, year))
 
 

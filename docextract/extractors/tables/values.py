@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from docextract.extractors.tables.slots import Slot
-from docextract.lexicon import achievements, units
+from docextract.lexicon import achievements, columns, units
 from docextract.model.document import Sourced, Span
 from docextract.model.report import Text
 from docextract.model.values import FigureKind, Measured, Quantity
@@ -31,7 +32,11 @@ _FRACTION: Final = re.compile(r"(?:0?\.\d+|[01](?:\.0+)?)")
 def quantity(slot: Slot, unit: str | None = None) -> Quantity | None:
     """The one quantity that the cell is; a bare number takes ``unit`` (as printed, 万元)."""
     measured = measure(slot.text, unit)
-    return None if measured is None else _placed(slot, measured)
+    if measured is None:
+        return None
+    found = _placed(slot, measured)
+    # A unit of the form that no table of units knows (月, 件次) is still the unit.
+    return replace(found, unit=unit) if found.unit is None and unit is not None else found
 
 
 def rate_unit(text: str) -> str | None:
@@ -112,6 +117,12 @@ def is_unit(text: str) -> bool:
     """True when the text is nothing but a unit of measure."""
     found = units.lookup(text.strip()) if 0 < len(text.strip()) <= 8 else None
     return found is not None and bool(found.name)
+
+
+def column_unit(text: str) -> str | None:
+    """The unit that a cell of the unit column names: 公里, 件（套）, 月; None for a place holder."""
+    word = columns.bare(text)
+    return None if achievements.is_filler(text) or not word or _NUMBER.search(word) else word
 
 
 @lru_cache(maxsize=4096)
