@@ -36,8 +36,8 @@ def build(source: Source) -> bytes:
             [("rId1", "styles", "styles.xml"), ("rId2", "numbering", "numbering.xml")]
             + [(f"rId-{kind}", kind, f"{kind}.xml") for kind in margins]
         ),
-        "word/styles.xml": (PARTS / "styles.xml").read_text(encoding="utf-8"),
-        "word/numbering.xml": (PARTS / "numbering.xml").read_text(encoding="utf-8"),
+        "word/styles.xml": (PARTS / "styles.ooxml").read_text(encoding="utf-8"),
+        "word/numbering.xml": (PARTS / "numbering.ooxml").read_text(encoding="utf-8"),
     }
     for kind, text in margins.items():
         tag = {"header": "hdr", "footer": "ftr"}[kind]
