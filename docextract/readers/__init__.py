@@ -24,6 +24,7 @@ __all__ = ["DEFAULT", "READERS", "Limits", "read", "read_all"]
 READERS: Final[Mapping[str, str]] = {
     "docx": "docextract.readers.docx",
     "xlsx": "docextract.readers.xlsx",
+    "pdf": "docextract.readers.pdf",
     "text": "docextract.readers.text",
     **dict.fromkeys(
         ("doc", "works", "rtf", "odt", "wordml", "xls", "xlsb", "ods"), "docextract.readers.legacy"

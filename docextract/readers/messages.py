@@ -28,6 +28,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "E114": ("LibreOffice 打不开这个 {suffix} 文件，可能已损坏", "请用 Word/WPS 打开后另存为 .docx、.xlsx"),
     "E115": ("读了 {seconds} 秒还没有读完，已停止", "请用 Word/WPS 打开后另存，或调高上限"),
     "E116": ("读取程序中途崩溃或内存不足，已停止", "文件可能已损坏或不是正常的报告；请用原软件打开后另存"),
+    "E117": ("读 PDF 要用的程序没有安装", "请运行 pip install docextract[pdf]，或另存为 .docx"),
     "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存"),
 }
 
@@ -51,6 +52,8 @@ NOTES: Final[dict[str, str]] = {
     "D118": "工作表“{what}”有 {count} 个公式没有保存计算结果，没有读到数值，请用 Excel/WPS 打开后另存",
     "D119": "经 LibreOffice 转换后读取，版式与原件可能略有出入",
     "D120": "没有安装 LibreOffice，用 {program} 只读出了纯文字，没有表格和自动编号",
+    "D121": "第 {pages} 页是扫描件（图片），其中的文字没有读，请提供有文字的原件",
+    "D122": "第 {pages} 页损坏，没有读",
     "D116": "有 {count} 条批注，不作为正文读取",
 }
 

@@ -1,0 +1,138 @@
+"""What stands on each page of a PDF: lines of text, ruled tables, pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from docextract.readers import messages
+from docextract.readers.file import File
+from docextract.readers.pdf.grid import Box, Grid, GridCell, place
+from docextract.readers.pdf.lines import Char, Line, cell_text, lines
+
+# pdfminer raises what it stumbles over: damaged files give nearly any of these.
+BROKEN: Final = (
+    PDFException, PdfminerException, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError,
+    ValueError, RecursionError, OSError, EOFError,
+)  # fmt: skip
+_SCAN_CHARS: Final = 30
+_SCAN_COVER: Final = 0.5
+_CELL_PADDING: Final = 6.0
+_PASSWORD: Final = "password"
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    top: float
+    bottom: float
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``number`` counts from 1; a scanned page is a picture without words; a broken one gave nothing."""
+
+    number: int
+    height: float
+    lines: tuple[Line, ...] = ()
+    tables: tuple[TablePlace, ...] = ()
+    images: int = 0
+    is_scan: bool = False
+    is_broken: bool = False
+
+
+def count(file: File) -> int:
+    """The number of pages. Raises ``InputError``: password (E109), damaged (E107)."""
+    try:
+        document = pypdfium2.PdfDocument(file.data)
+    except pypdfium2.PdfiumError as error:
+        if _PASSWORD in str(error).lower():
+            raise messages.error("E109") from error
+        raise messages.error("E107", reason="PDF 打不开") from error
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def read(file: File, last: int) -> Iterator[Page]:
+    """The pages up to ``last``, one after the other."""
+    try:
+        document = pdfplumber.open(io.BytesIO(file.data))
+    except BROKEN as error:
+        raise messages.error("E107", reason="PDF 结构有错") from error
+    with document:
+        for number, page in enumerate(_pages(document, last), 1):
+            try:
+                yield _read_page(page, number)
+            except BROKEN:
+                yield Page(number, 0.0, is_broken=True)
+            finally:
+                page.close()
+
+
+def _pages(document: Any, last: int) -> Sequence[Any]:
+    try:
+        return list(document.pages[:last])
+    except BROKEN as error:
+        raise messages.error("E107", reason="PDF 结构有错") from error
+
+
+def _read_page(page: Any, number: int) -> Page:
+    chars = [
+        Char(char["text"], char["x0"], char["x1"], char["top"], char["bottom"])
+        for char in page.chars
+        if char["upright"]
+    ]
+    area = float(page.width * page.height) or 1.0
+    cover = max((_area(image) for image in page.images), default=0.0) / area
+    words = sum(1 for char in chars if char.text.strip())
+    if words < _SCAN_CHARS and cover > _SCAN_COVER:
+        return Page(number, float(page.height), is_scan=True, images=len(page.images))
+    found = [table for table in page.find_tables() if len(table.cells) > 1]
+    tables, rest = [], chars
+    for at, table in enumerate(found):
+        boxes = sorted({tuple(map(float, box)) for box in table.cells}, key=lambda box: (box[1], box[0]))
+        inside, rest = _part(rest, tuple(map(float, table.bbox)))  # type: ignore[arg-type]
+        grid = _grid(boxes, inside, number, at)  # type: ignore[arg-type]
+        tables.append(TablePlace(float(table.bbox[1]), float(table.bbox[3]), grid))
+    return Page(number, float(page.height), tuple(lines(rest)), tuple(tables), len(page.images))
+
+
+def _area(image: Any) -> float:
+    return max(float(image["x1"] - image["x0"]), 0.0) * max(float(image["bottom"] - image["top"]), 0.0)
+
+
+def _part(chars: Sequence[Char], box: Box) -> tuple[list[Char], list[Char]]:
+    """The characters inside ``box`` by their middle, and the others."""
+    inside: list[Char] = []
+    outside: list[Char] = []
+    for char in chars:
+        (inside if _holds(box, char) else outside).append(char)
+    return inside, outside
+
+
+def _holds(box: Box, char: Char) -> bool:
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _grid(boxes: Sequence[Box], chars: Sequence[Char], page: int, table: int) -> Grid:
+    placed, edges, rows = place(boxes)
+    cells = []
+    rest = list(chars)
+    for box, (row, column, rowspan, colspan) in zip(boxes, placed, strict=True):
+        inside, rest = _part(rest, box)
+        text = cell_text(lines(inside), box[2] - _CELL_PADDING)
+        cells.append(
+            GridCell(row, column, rowspan, colspan, text, page, f"page{page}/t{table}/r{row}/c{column}")
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(rows, tuple(edges), tuple(cells))
