@@ -62,7 +62,12 @@ class Pack:
 
 def available() -> list[str]:
     """Ids of the packs that come with the program."""
-    return sorted(path.parent.name for path in rules_root().glob(f"*/{PACK_FILE}"))
+    return list(_available())
+
+
+@cache
+def _available() -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in rules_root().glob(f"*/{PACK_FILE}")))
 
 
 def load(name: str | Path) -> Pack:
@@ -72,7 +77,7 @@ def load(name: str | Path) -> Pack:
     program. Raises ``RuleError`` (E208 for a pack, E2xx for a rule file) with its place.
     """
     folder = Path(name)
-    if isinstance(name, str) and name in available():
+    if isinstance(name, str) and name in _available():
         return _load_own(name)
     if folder.is_dir():
         return _effective(folder.resolve())
@@ -147,8 +152,9 @@ def _own_rules(folder: Path, sha256: str, merged: Mapping[str, Any]) -> tuple[Ru
     key = (folder.as_posix(), sha256, repr(sorted(types)))
     if key not in _compiled:
         own = _read(folder)
+        shipped = folder.parent == rules_root()
         _compiled[key] = tuple(
-            rulefile.load(text, f"{own.id}/{name}", types, own.id)
+            rulefile.load(text, f"{own.id}/{name}", types, own.id, tests_later=shipped)
             for name, text in own.files.items()
             if "/" in name
         )

@@ -8,7 +8,7 @@ read cannot run away either: every phrase is matched in linear time for its boun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from docextract.text.normalize import fold
@@ -39,7 +39,8 @@ def check(phrase: str) -> None:
         raise PhraseError(f"短语“{phrase}”里的方括号没有成对或为空")
 
 
-def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(1024)
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern, on folded text, for any of ``phrases``; longer ones are tried first."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return re.compile("|".join(_source(phrase) for phrase in ordered) or r"(?!)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from docextract.checks.expression.environment import Environment, Run
 from docextract.checks.judgement import Judgement
@@ -62,9 +63,14 @@ class Rule:
     needs: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     when: Run | None = field(default=None, repr=False)
-    tests: tuple[RuleTest, ...] = field(default=(), repr=False)
+    read_tests: Callable[[], tuple[RuleTest, ...]] = field(default=tuple, repr=False)
     source: Node_ = field(default_factory=lambda: Node_({}, 0), repr=False)
     pack: str = ""
+
+    @cached_property
+    def tests(self) -> tuple[RuleTest, ...]:
+        """The rule's own tests. Raises ``RuleError`` when they were left unread and are wrong."""
+        return self.read_tests()
 
     @property
     def family(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as Map
 from pathlib import PurePath
 from typing import Final
 
-from docextract.checks import fields, messages
+from docextract.checks import fields, messages, ruletestfile
 from docextract.checks.expression.environment import Run, Scope
 from docextract.checks.expression.types import Type, record
 from docextract.checks.forms import Draft, Form, Parameter, check_keys
@@ -48,25 +49,37 @@ COMMON: Final[Map[str, Parameter]] = {
     "hint": Parameter(Form.LINE, "怎样改", required=True),
     "tests": Parameter(Form.ENTRIES, "规则自带的用例"),
 }
-_TEST_KEYS: Final = ("name", "given", "text", "expect", "quote", "params", "note")
+# Half of a rule file are its tests: where nobody asks for them they need not be read.
+_TESTS: Final = re.compile(r"^tests:", re.MULTILINE)
 
 
-def load(text: str, path: str, params: Map[str, Type], pack: str = "") -> Rule:
+def load(text: str, path: str, params: Map[str, Type], pack: str = "", *, tests_later: bool = False) -> Rule:
     """The rule written in ``text``. ``path`` stands in errors; its name must be the rule's own.
 
-    Raises ``RuleError`` with file, line, what is wrong and, where a name is near, what was meant.
+    ``tests_later`` leaves its tests unread until they are asked for: for rules that are known
+    to be sound. Raises ``RuleError`` with file, line, what is wrong and, where a name is near,
+    what was meant.
     """
-    root = parse(text, path)
+    found = _TESTS.search(text) if tests_later else None
+    end = len(text) if found is None else found.start()
+    root = parse(text[:end], path)
     if not isinstance(root, Mapping):
         fail(path, root.line, "E201", "规则文件应由若干“键: 值”组成")
-    return _Loader(path, root, params).rule(pack)
+    if found is None:
+        tests = ruletestfile.read(root.entries.get("tests"), path)
+        return _Loader(path, root, params, lambda: tests).rule(pack)
+    rest = "\n" * text.count("\n", 0, end) + text[end:]
+    return _Loader(path, root, params, lambda: ruletestfile.parse(rest, path)).rule(pack)
 
 
 class _Loader:
     """Reads the fields of one file in the order in which they depend on one another."""
 
-    def __init__(self, path: str, root: Mapping, params: Map[str, Type]) -> None:
+    def __init__(
+        self, path: str, root: Mapping, params: Map[str, Type], read_tests: Callable[[], tuple[RuleTest, ...]]
+    ) -> None:
         self.path = path
+        self.read_tests = read_tests
         self.root = root
         self.plain = Draft(path, root, COMMON, Scope(fields.NAMES, params))
         self.kind = self._kind()
@@ -92,7 +105,7 @@ class _Loader:
             needs=self.plain.read("needs") or (),
             supersedes=self._supersedes(),
             when=self.plain.read("when", whole),
-            tests=self._tests(),
+            read_tests=self.read_tests,
             source=self.root,
             pack=pack,
         )
@@ -183,47 +196,3 @@ class _Loader:
             return draft.expression(f"message 的 {{{name}}}", hole, draft.scope).run
 
         return messages.template(text, self.kind.values, field)
-
-    def _tests(self) -> tuple[RuleTest, ...]:
-        node = self.root.entries.get("tests")
-        if node is None:
-            return ()
-        if not isinstance(node, Sequence):
-            fail(self.path, node.line, "E206", "“tests”应是一个列表")
-        return tuple(self._test(item) for item in node.items)
-
-    def _test(self, node: Node) -> RuleTest:
-        if not isinstance(node, Mapping):
-            fail(self.path, node.line, "E206", "每个用例应是若干“键: 值”")
-        check_keys(self.path, node, dict.fromkeys(_TEST_KEYS), "用例")
-        name = self._scalar(node, "name")
-        given, text = node.entries.get("given"), self._scalar(node, "text", optional=True)
-        if (given is None) == (not text):
-            fail(self.path, node.line, "E204", f"用例“{name}”应写 given 或 text，且只写一个")
-        expect = self._scalar(node, "expect")
-        if expect not in [outcome.value for outcome in Outcome]:
-            hint = suggestion(expect, [outcome.value for outcome in Outcome])
-            fail(self.path, node.line_of("expect"), "E206", f"expect 没有“{expect}”这个取值", hint)
-        return RuleTest(
-            name=name,
-            line=node.line,
-            expect=Outcome(expect),
-            given=self._mapping(node, "given"),
-            text=text or None,
-            quote=self._scalar(node, "quote", optional=True) or None,
-            params=self._mapping(node, "params"),
-        )
-
-    def _scalar(self, node: Mapping, key: str, optional: bool = False) -> str:
-        value = node.entries.get(key)
-        if value is None:
-            if optional:
-                return ""
-            fail(self.path, node.line, "E204", f"用例缺少“{key}”")
-        return self.plain.line(key, value)
-
-    def _mapping(self, node: Mapping, key: str) -> Mapping | None:
-        value = node.entries.get(key)
-        if value is not None and not isinstance(value, Mapping):
-            fail(self.path, value.line, "E206", f"用例的“{key}”应是若干“键: 值”")
-        return value

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docextract.lexicon.causes import cause_words
@@ -67,6 +67,7 @@ def _labelled_reason() -> re.Pattern[str]:
     return re.compile(rf"(?:{labels})\s?[:：]\s?(?P<reason>{empty})(?=[。；;，,\n]|$)")
 
 
+@lru_cache(4096)
 def bare(text: str) -> str:
     """``text`` folded, without blanks and without punctuation at its ends."""
     return "".join(fold(text).split()).strip(_EDGES)

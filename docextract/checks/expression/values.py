@@ -230,7 +230,14 @@ def both(left: Truth, right: Truth) -> Truth:
 
 
 def either(left: Truth, right: Truth) -> Truth:
-    return invert(both(invert(left), invert(right)))
+    """Kleene's or; a missing fact outweighs a doubt."""
+    if left is True or right is True:
+        return True
+    if left is False:
+        return right
+    if right is False:
+        return left
+    return Unsure.UNKNOWN if Unsure.UNKNOWN in (left, right) else Unsure.DOUBTFUL
 
 
 def invert(truth: Truth) -> Truth:
