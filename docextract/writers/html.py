@@ -24,7 +24,7 @@ from docextract.model.contract import plain
 from docextract.model.finding import Outcome, Result, Severity
 from docextract.writers import labels
 from docextract.writers.files import ensure_writable, replacing
-from docextract.writers.ledger import OPEN_STATUSES, total_score
+from docextract.writers.ledger import OPEN_STATUSES, short_id, total_score
 from docextract.writers.options import Options
 from docextract.writers.view import SubmissionView, undecided
 from docextract.writers.visible import visible
@@ -168,6 +168,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = visible
+    environment.filters["short"] = short_id
     return environment
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
+from docextract.lexicon import fields
 from docextract.model.document import Part
 from docextract.model.finding import Outcome, Severity
 from docextract.model.report import ReportType, SourceRole, Status, SubjectKind
@@ -120,3 +122,56 @@ PART: Final = {
     Part.SHEET: "工作表",
     Part.PAGE: "页",
 }
+
+# Roles of evidence that are no field of a record; the lexicon names the others.
+_EVIDENCE: Final = {
+    "actual": "实际值",
+    "budget": "预算数",
+    "claim": "表述",
+    "contrary": "相反内容",
+    "count": "个数",
+    "cue": "提示词",
+    "cumulative": "累计数",
+    "current": "本期数",
+    "delta": "增减数",
+    "earlier": "此前累计",
+    "figure": "数据",
+    "from": "原值",
+    "heading": "标题",
+    "misprint": "疑似错字",
+    "move": "名次变化",
+    "multiple": "倍数",
+    "own": "本单位",
+    "part": "分项",
+    "parts": "分项",
+    "place": "所在行",
+    "points": "百分点",
+    "previous": "上期数",
+    "quantity": "数量",
+    "rate": "比率",
+    "received": "到位数",
+    "residue": "残留内容",
+    "rest": "结余",
+    "share": "占比",
+    "stated": "填报值",
+    "subject": "对象",
+    "table": "自评表",
+    "tabled": "自评表",
+    "target": "目标值",
+    "text": "原文",
+    "title": "标题",
+    "to": "现值",
+    "told": "报告",
+    "total": "合计",
+    "unit_value": "单价",
+    "whole": "总体",
+}
+
+
+@cache
+def evidence_role(role: str) -> str:
+    """What a reader sees for the role of a piece of evidence; the code name when it has no term."""
+    if role in _EVIDENCE:
+        return _EVIDENCE[role]
+    terms = (record.fields.get(role) for record in fields.records().values())
+    return next((found[0] for found in terms if found), role)

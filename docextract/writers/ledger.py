@@ -199,7 +199,7 @@ def unread(result: Result) -> Iterator[Row]:
                 "整个文件未读" if whole else "部分内容未读",
                 diagnostic.code,
                 diagnostic.message,
-                diagnostic.span.block if diagnostic.span else None,
+                short_id(diagnostic.span.block) if diagnostic.span else None,
             ),
             {"范围": "unread" if whole else "warning"},
         )
@@ -219,6 +219,11 @@ def tone_of(finding: Finding) -> str:
     if finding.waiver:
         return "waived"
     return finding.severity.value if finding.outcome is Outcome.FAIL else finding.outcome.value
+
+
+def short_id(block: str) -> str:
+    """body/p12 -> p12: nearly every block stands in the body."""
+    return block.removeprefix("body/")
 
 
 def base_name(path: str) -> str:
@@ -245,14 +250,16 @@ def _value_and_unit(value: Quantity | Sourced[str] | None) -> tuple[Value, Value
 
 
 def _evidence(finding: Finding) -> str | None:
-    return _lines(f"{item.role}：{item.quote}" for item in finding.evidence)
+    quotes = ((labels.evidence_role(item.role), " ".join(item.quote.split())) for item in finding.evidence)
+    return _lines(dict.fromkeys(f"{role}：{quote}" for role, quote in quotes))
 
 
 def _places(report: Report, spans: Iterable[Span]) -> str | None:
     """Where to look: block ids, with the file before them when there are several."""
     several = len(report.sources) > 1
     files = {source.index: base_name(source.path) for source in report.sources}
-    names = (f"{files[s.source]} {s.block}" if several else s.block for s in spans)
+    blocks = ((files[span.source], short_id(span.block)) for span in spans)
+    names = (f"{name} {block}" if several else block for name, block in blocks)
     return _lines(dict.fromkeys(names))
 
 

@@ -11,7 +11,7 @@ from docextract.model.document import Block, BlockKind, Cell, Document, Part, Sp
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.model.report import Report
 from docextract.writers import labels
-from docextract.writers.ledger import base_name, tone_of
+from docextract.writers.ledger import base_name, short_id, tone_of
 from docextract.writers.marks import Piece, Stretch, cut
 from docextract.writers.visible import visible
 
@@ -129,14 +129,15 @@ def undecided(result: Result) -> list[OpenRule]:
 class SubmissionView:
     """The files of a submission with the evidence of its findings marked in them.
 
-    ``prefix`` makes element ids unique in a page that shows many submissions.
+    ``prefix`` makes element ids unique in a page that shows many submissions; ``tones`` are the
+    colour classes of findings by their number.
     """
 
     def __init__(self, result: Result, prefix: str) -> None:
         self.prefix = prefix
         self._report = result.report
         self._findings = ordered(result)
-        self._tones = {number: tone_of(finding) for number, finding in enumerate(self._findings, 1)}
+        self.tones = {number: tone_of(finding) for number, finding in enumerate(self._findings, 1)}
         self._marks: dict[tuple[int, str], list[Stretch]] = defaultdict(list)
         for number, finding in enumerate(self._findings, 1):
             for place, evidence in enumerate(finding.evidence):
@@ -169,7 +170,7 @@ class SubmissionView:
             anchor = f"{self.prefix}m{self._count}"
             for label in piece.begins:
                 self._anchors.setdefault(label, anchor)
-        tones = [self._tones[number] for number in numbers]
+        tones = [self.tones[number] for number in numbers]
         return Run(
             text=visible(piece.text),
             id=anchor,
@@ -185,14 +186,14 @@ class SubmissionView:
         return FindingView(
             number,
             finding,
-            self._tones[number],
+            self.tones[number],
             labels.SEVERITY[finding.severity],
             labels.OUTCOME[finding.outcome],
             [
                 EvidenceView(
-                    evidence.role,
-                    visible(evidence.quote),
-                    f"{names[evidence.span.source]} " * several + _short(evidence.span.block),
+                    labels.evidence_role(evidence.role),
+                    visible(" ".join(evidence.quote.split())),
+                    f"{names[evidence.span.source]} " * several + short_id(evidence.span.block),
                     self._anchors.get((number, place)),
                 )
                 for place, evidence in enumerate(finding.evidence)
@@ -225,7 +226,7 @@ class _FileView:
                 yield self._block(block)
             elif table.id not in drawn:
                 drawn.add(table.id)
-                yield BlockView(table.id, _short(table.id), table=self._table(table))
+                yield BlockView(table.id, short_id(table.id), table=self._table(table))
 
     def _outermost(self, block: Block) -> Table | None:
         table_of = self._document.table_of
@@ -243,7 +244,7 @@ class _FileView:
             level = block.style_level or 1
         return BlockView(
             id=block.id,
-            short=_short(block.id),
+            short=short_id(block.id),
             runs=self._runs(self._document.span(block), block),
             number=block.number,
             level=level,
@@ -276,8 +277,3 @@ class _FileView:
 
 def _fills_block(report: Report, span: Span) -> bool:
     return span.end - span.start >= _HEADING_SHARE * len(report.block(span).text.strip())
-
-
-def _short(block: str) -> str:
-    """body/p12 -> p12: the gutter has little room and nearly everything is body."""
-    return block.removeprefix("body/")

@@ -30,7 +30,9 @@ def page(folder: Path, *results) -> lxml.html.HtmlElement:
 
 def drop_extras(element) -> str:
     """The text of one block as the page shows it, without list and finding numbers."""
-    for extra in element.xpath(".//a[@class='ref']|.//span[@class='num']|.//span[@class='part']"):
+    for extra in element.xpath(
+        ".//a[starts-with(@class,'ref')]|.//span[@class='num']|.//span[@class='part']"
+    ):
         extra.drop_tree()
     return element.text_content()
 

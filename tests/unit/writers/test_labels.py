@@ -4,7 +4,7 @@ import pytest
 
 from docextract.writers import labels
 
-TABLES = {name: table for name, table in vars(labels).items() if isinstance(table, dict) and name.isupper()}
+TABLES = {name: table for name, table in vars(labels).items() if isinstance(table, dict) and name[0].isupper()}
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))
@@ -13,3 +13,10 @@ def test_every_member_has_a_label(name: str) -> None:
     kinds = {type(key) for key in table} - {bool, type(None)}
     for kind in kinds:
         assert set(table) == set(kind)
+
+
+@pytest.mark.parametrize(
+    ("role", "label"), [("executed", "全年执行数"), ("text", "原文"), ("no_such_role", "no_such_role")]
+)
+def test_evidence_role(role: str, label: str) -> None:
+    assert labels.evidence_role(role) == label

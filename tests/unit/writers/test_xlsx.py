@@ -56,7 +56,7 @@ def test_xlsx_figures_are_numbers_beside_their_words(tmp_path: Path) -> None:
     sheet = load(tmp_path, sample.result())["数据"]
     assert column(sheet, "数值") == [9850000, 8741000, 90.5]
     assert column(sheet, "原文") == ["985万元", "874.1万元", "90.5%"]
-    assert column(sheet, "位置") == ["report.docx body/p3"] * 3
+    assert column(sheet, "位置") == ["report.docx p3"] * 3
 
 
 def test_xlsx_findings_projects_indicators_unread(tmp_path: Path) -> None:
