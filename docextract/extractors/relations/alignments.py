@@ -16,6 +16,7 @@ from docextract.model.rounding import Verdict
 _RESPECTIVELY: Final = "分别"
 _CLAUSE_MARK: Final = "，,。；;：:！!？?\n"
 _REACH: Final = 14  # characters between 分别 and the first value
+_CLASSES: Final = ("类", "级", "等", "期", "批", "季度")  # 一类、二类: names, even where read as counts
 _DIGIT: Final = re.compile(r"[\d０-９]")
 _MORE: Final = re.compile(r"\s*[、和及与]\s*[\d０-９]")
 
@@ -39,7 +40,8 @@ def _alignment(passage: Passage, position: int) -> Draft | None:
         return None
     begin = _clause_start(text, position)
     said = text[begin:position]
-    if any(begin <= m.figure.span.start < position for m in passage.mentions):
+    inside = [m for m in passage.mentions if begin <= m.figure.span.start < position]
+    if any(m.figure.unit not in _CLASSES for m in inside):
         return None
     if any(word in said for word in lexicon.words("folded_pairs")):
         return None

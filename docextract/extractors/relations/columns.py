@@ -26,8 +26,10 @@ _ADDED: Final = frozenset(
         FigureKind.AREA,
         FigureKind.WEIGHT,
         FigureKind.VOLUME,
+        FigureKind.OTHER,
     }
 )
+_NOT_ADDED: Final = ("率", "比", "均", "排名", "位次", "得分", "分值", "单价", "标准", "序号", "年")
 # Rows of self-evaluation tables are records of their own; rules check their sums.
 _RECORDS: Final = frozenset({SubjectKind.BUDGET, SubjectKind.INDICATOR})
 _INSIDE: Final = "其中"
@@ -77,7 +79,7 @@ def _row_totals(sheet: _Sheet) -> Iterator[Draft]:
         if len(rows) < 2:
             continue
         for row, column in list(sheet.cells):
-            if row == total and _is_added(sheet.cells[row, column]):
+            if row == total and _is_added(sheet.cells[row, column]) and _adds_up(sheet, row, column):
                 yield from _added(sheet, [(r, column) for r in rows], (row, column), sure=True)
                 yield from _shares(sheet, rows, (row, column))
 
@@ -85,6 +87,13 @@ def _row_totals(sheet: _Sheet) -> Iterator[Draft]:
 def _is_added(mention: Mention) -> bool:
     figure = mention.figure
     return figure.kind in _ADDED and figure.role is not Role.PER_UNIT and figure.subject.kind not in _RECORDS
+
+
+def _adds_up(sheet: _Sheet, row: int, column: int) -> bool:
+    """Bare numbers may be rates, ranks or prices: their column's title tells."""
+    if sheet.cells[row, column].figure.kind is not FigureKind.OTHER:
+        return True
+    return not any(word in _title(sheet, row, column) for word in _NOT_ADDED)
 
 
 def _summands(sheet: _Sheet, total: int) -> list[int]:

@@ -31,6 +31,10 @@ _NO_LEVEL: Final = frozenset(
     {FigureKind.RANK, FigureKind.MULTIPLE, FigureKind.PERCENTAGE_POINTS, FigureKind.FRACTION}
 )
 _PUNCTUATION: Final = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，,。.·:：;；的]+")
+# 2022年为150起: a level that is dated by itself, right before its number.
+_DATED: Final = re.compile(r"(?:19|20)\d\d年(?:度|末|底|同期|全年)?(?:为|是|有|达|达到|仅|只有|的)?$")
+_LABEL: Final = 20
+_BREAK: Final = re.compile(r"[，,。；;！!？?]")
 _RECENT: Final = 8  # how far from a figure the words stand that say whose level it is
 
 
@@ -84,8 +88,11 @@ def _kin(a: str, b: str) -> Kinship:
 
 @lru_cache(4096)
 def stem(measure: str) -> str:
-    """``measure`` without punctuation, 的 and the words for its change or size (增速, 总量)."""
+    """``measure`` without punctuation, 的, 目标任务 before it and its change or size (增速, 总量) behind."""
     bare = _PUNCTUATION.sub("", measure)
+    label = lexicon.pattern("target_labels").match(bare)
+    if label is not None and len(bare) - label.end() >= 2:
+        bare = bare[label.end() :]
     endings = lexicon.words("measure_endings")
     while True:
         ending = next((end for end in endings if bare.endswith(end) and len(bare) - len(end) >= 2), None)
@@ -104,6 +111,19 @@ def same_unit(a: Figure, b: Figure) -> bool:
 def is_level(mention: Mention) -> bool:
     """A value that stands for itself: no rate of change, rank, margin or target."""
     return mention.figure.role in LEVEL_ROLES and mention.figure.kind not in _NO_LEVEL
+
+
+def is_target(mention: Mention) -> bool:
+    """A value to be reached, by its role or by the words right before it (年度目标：新建12处)."""
+    if mention.figure.role is Role.TARGET:
+        return True
+    if mention.figure.role is not Role.ACTUAL:
+        return False
+    words = mention.lead[-_LABEL:]
+    said = list(lexicon.pattern("target_labels").finditer(words))
+    if not said or _BREAK.search(words, said[-1].end()):
+        return False
+    return not lexicon.pattern("reached").search(words)
 
 
 def is_quantity(mention: Mention) -> bool:
@@ -144,10 +164,18 @@ def is_earlier(level: Mention, than: Mention) -> bool:
     """True when ``level`` is the value of the time that ``than`` compares with."""
     base = periods.baseline(than.figure.baseline, than.figure.period)
     when = level.figure.period
+    if base == than.figure.period:
+        base = None
     if when is not None and (when == base or periods.ends_before(when, than.figure.period)):
         return True
     words = level.lead[-_RECENT:]
     return bool(lexicon.pattern("previous_level").search(words)) and not words.rstrip().endswith("增")
+
+
+def is_dated_apart(level: Mention, fellow: Mention) -> bool:
+    """True where ``level`` alone of two levels of one period names a year: then it is the other year's."""
+    same = level.figure.period == fellow.figure.period
+    return same and bool(_DATED.search(level.clause_lead)) and not _DATED.search(fellow.clause_lead)
 
 
 def is_base(level: Mention, change: Mention) -> bool:
@@ -160,14 +188,27 @@ def is_base(level: Mention, change: Mention) -> bool:
 
 
 def current_of(
-    passage: Passage, change: Mention, accept: Callable[[Mention], bool] = is_quantity
+    passage: Passage,
+    change: Mention,
+    accept: Callable[[Mention], bool] = is_quantity,
+    *,
+    other_than: Mention | None = None,
 ) -> Mention | None:
     """The level that ``change`` (a growth, increment, surplus …) has changed to."""
 
     def fits(level: Mention) -> bool:
-        return accept(level) and not is_earlier(level, change) and _same_dimension(level, change)
+        if level is other_than or is_earlier(level, change):
+            return False
+        return accept(level) and _same_dimension(level, change)
 
-    return nearest(passage, change, fits)
+    found = nearest(passage, change, fits)
+    if found is None or found.index >= change.index:
+        return found
+    # Where no year is known, 2022年为150起 behind 全年132起 still is the year before.
+    fellow = nearest(passage, change, lambda m: m is not found and m.index < found.index and fits(m))
+    if fellow is None or fellow.sentence != found.sentence or not is_dated_apart(found, fellow):
+        return found
+    return fellow if kinship(fellow.figure, found.figure) >= Kinship.LIKELY else found
 
 
 def previous_of(passage: Passage, change: Mention, current: Mention | None) -> Mention | None:
@@ -175,12 +216,16 @@ def previous_of(passage: Passage, change: Mention, current: Mention | None) -> M
     if current is not None and current.index in passage.earlier:
         return passage.mentions[passage.earlier[current.index]]
 
+    base = periods.baseline(change.figure.baseline, change.figure.period)
+    yearly = base is None or base == periods.year_before(change.figure.period)
+
     def fits(level: Mention) -> bool:
         alike = current is None or (same_unit(level.figure, current.figure) and level is not current)
-        return alike and is_quantity(level) and is_base(level, change) and _same_dimension(level, change)
+        apart = yearly and current is not None and is_dated_apart(level, current)
+        earlier = is_base(level, change) or apart
+        return alike and is_quantity(level) and earlier and _same_dimension(level, change)
 
     found = nearest(passage, change, fits, around=True)
-    base = periods.baseline(change.figure.baseline, change.figure.period)
     if found is not None or base is None:
         return found
     return elsewhere(passage, change if current is None else current, base, target=False)
@@ -204,7 +249,7 @@ def index(passages: Iterable[Passage]) -> None:
     """Note every level and target in the index that the passages of a document share."""
     for passage in passages:
         for mention in passage.mentions:
-            target = mention.figure.role is Role.TARGET
+            target = is_target(mention)
             if not target and not is_quantity(mention):
                 continue
             key = level_key(mention.figure, mention.figure.period, target=target)

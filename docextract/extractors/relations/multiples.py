@@ -44,10 +44,11 @@ def find(passage: Passage) -> Iterator[Draft]:
 
 def _multiple(passage: Passage, times: Mention) -> Draft | None:
     grown = _is_growth(times)
-    current = current_of(passage, times)
-    previous = _base(passage, times, current)
+    told = _told_base(passage, times)
+    current = current_of(passage, times, other_than=told)
     if current is None:
         return None
+    previous = told or _base(passage, times, current)
     cue = times.cue(lexicon.cue("multiple_growth" if grown else "multiple_of"))
     when = periods.baseline(times.figure.baseline, times.figure.period) or periods.year_before(
         times.figure.period
@@ -80,13 +81,22 @@ def _is_growth(times: Mention) -> Decimal:
     return Decimal(bool(lexicon.cue("multiple_growth").search(times.clause_lead[-6:])))
 
 
-def _base(passage: Passage, times: Mention, current: Mention | None) -> Mention | None:
-    """The level that is multiplied: right before 的N倍, else the earlier level."""
-    if times.index and times.clause_lead.strip() == "的":
-        before = passage.mentions[times.index - 1]
-        if is_quantity(before) and before is not current:
-            return before
+def _told_base(passage: Passage, times: Mention) -> Mention | None:
+    """是2022年12万人次的3倍: the level right before 的N倍; 增长2倍 behind it is of the same level."""
+    for mention in passage.before(times):
+        if mention.segment != times.segment:
+            return None
+        if mention.figure.kind is FigureKind.MULTIPLE and mention.index == times.index - 1:
+            return _told_base(passage, mention)
+        if mention.index == times.index - 1 and times.clause_lead.strip() == "的" and is_quantity(mention):
+            return mention
+        return None
+    return None
+
+
+def _base(passage: Passage, times: Mention, current: Mention) -> Mention | None:
+    """The earlier level."""
     previous = previous_of(passage, times, current)
-    if previous is not None or not passage.is_row or current is None:
+    if previous is not None or not passage.is_row:
         return previous
     return nearest(passage, times, lambda m: is_quantity(m) and m is not current and is_earlier(m, current))

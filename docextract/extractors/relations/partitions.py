@@ -40,6 +40,14 @@ _NO_PART: Final = frozenset(
 _SIDES: Final = frozenset(
     {Role.BUDGET, Role.BUDGET_INITIAL, Role.EXECUTED, Role.FUNDS_RECEIVED, Role.TARGET, Role.MAX_SCORE}
 )
+_SIDE_WORDS: Final = (
+    ("预算", Role.BUDGET),
+    ("执行", Role.EXECUTED),
+    ("支出", Role.EXECUTED),
+    ("到位", Role.FUNDS_RECEIVED),
+    ("计划", Role.TARGET),
+    ("目标", Role.TARGET),
+)
 _BRACKETS: Final = ("（", "(")
 _COLONS: Final = ("：", ":")
 _LEFT: Final = re.compile(r"[，,；;。）)]")
@@ -119,8 +127,9 @@ def _whole(passage: Passage, first: Mention, opener: str, offset: int) -> Mentio
         if not same_subject(mention.figure, first.figure):
             return None
         is_like = mention.figure.role is first.figure.role
-        is_score = mention.figure.kind is FigureKind.SCORE
-        return mention if is_like or not (adjoins or is_score) else None
+        if mention.figure.kind is FigureKind.SCORE:
+            return mention if is_like else None
+        return mention if not adjoins or _same_side(first, mention) else None
     return None
 
 
@@ -189,8 +198,15 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
 
 def _same_side(part: Mention, total: Mention) -> bool:
     """Two budgets do not add up to what was spent."""
-    roles = {part.figure.role, total.figure.role}
-    return len(roles & _SIDES) < 2
+    one, other = _side(part), _side(total)
+    return one is None or other is None or one is other
+
+
+def _side(mention: Mention) -> Role | None:
+    if mention.figure.role in _SIDES:
+        return mention.figure.role
+    words = mention.clause_lead + (mention.figure.measure or "")
+    return next((role for word, role in _SIDE_WORDS if word in words), None)
 
 
 def _total_cue(mention: Mention) -> Text | None:

@@ -102,7 +102,14 @@ def _is_its_total(passage: Passage, each: Mention, total: Mention) -> bool:
     name = lexicon.each_unit().sub("", lexicon.cue("per_unit").sub("", each.clause_lead))
     name = name.strip("的为达约是按（(、，, ")
     known = f"{total.lead}{total.figure.measure or ''}"
+    if each.figure.kind is FigureKind.RATE and not _own_name(total):
+        return True
     return len(name) < 2 or any(name[i : i + 2] in known for i in range(len(name) - 1))
+
+
+def _own_name(total: Mention) -> str:
+    """What a total is of; nothing for 全年发放46万元."""
+    return lexicon.pattern("paying_words").sub("", total.clause_lead).strip("了的 、，,")
 
 
 def _check(each: Mention, quantity: Mention, total: Mention, times: int) -> Check:

@@ -17,6 +17,7 @@ from docextract.model.values import Direction, FigureKind, Role
 
 _TARGETS: Final = ("目标", "任务", "计划", "标准", "要求", "预期")
 _AVERAGE: Final = ("平均水平", "平均值", "平均", "水平", "均值")
+_BESIDE: Final = ("高", "低", "高出", "低出", "高了", "低了", "高于目标", "低于目标")
 _SIZES: Final = ("降幅", "跌幅", "减幅")
 _MARGINS: Final = (Role.MARGIN, Role.OVER_FULFILMENT, Role.SHORTFALL)
 
@@ -29,7 +30,8 @@ def find(passage: Passage) -> Iterator[Draft]:
             continue
         # A margin over an earlier time is a change (高于上年1.2个百分点).
         over_time = periods.baseline(figure.baseline, figure.period) is not None
-        if figure.role in _MARGINS and not over_time:
+        by_words = figure.role is Role.ACTUAL and points.clause_lead.endswith(_BESIDE)
+        if (figure.role in _MARGINS or by_words) and not over_time:
             found = _margin(passage, points)
         else:
             found = _change(passage, points)
@@ -70,6 +72,9 @@ def _margin(passage: Passage, points: Mention) -> Draft | None:
         return is_target or not _is_of_others(rate)
 
     own = nearest(passage, points, own_rate, around=True)
+    if own is None and other is not None:
+        # A margin whose words name only the target is of what the target is of.
+        own = nearest(passage, other, own_rate)
     if own is None:
         return None
     operands = named(own=own, other=other, points=points)
@@ -92,7 +97,8 @@ def _is_target(points: Mention) -> bool:
 def _compared(passage: Passage, points: Mention) -> Mention | None:
     """The rate compared with: a target where the words say so, else another place's."""
     if _is_target(points):
-        return nearest(passage, points, lambda m: m.is_rate and m.figure.role is Role.TARGET, around=True)
+        found = nearest(passage, points, lambda m: m.is_rate and m.figure.role is Role.TARGET, around=True)
+        return found or _told_target(passage, points)
     base = points.figure.baseline
     if not base:
         return None
@@ -107,6 +113,16 @@ def _compared(passage: Passage, points: Mention) -> Mention | None:
         if (place or base) in scope and kinship(anywhere, points.figure) > Kinship.NONE:
             return mention
     return None
+
+
+def _told_target(passage: Passage, points: Mention) -> Mention | None:
+    """比95%的年度目标高1.4个百分点: the number inside the comparison."""
+    if not points.index:
+        return None
+    before = passage.mentions[points.index - 1]
+    compares = before.clause_lead.rstrip("设定的既要求").endswith(("比", "较", "于"))
+    inside = points.lead.startswith("的") and before.segment == points.segment
+    return before if before.is_rate and compares and inside else None
 
 
 def _is_of_others(rate: Mention) -> bool:

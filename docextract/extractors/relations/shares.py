@@ -37,13 +37,15 @@ _PERMILLE: Final = Decimal(1000)
 _NAMED_RATES: Final = frozenset({Role.ACTUAL, Role.COMPLETION_RATE})
 _WHOLE_NAMES: Final = ("总数", "总量", "总额", "全部", "总", "合计")
 _COVERED: Final = Decimal("0.75")
+_TAKES: Final = re.compile(r"占(?!地|用|道)")
 _OF_WHOLE: Final = re.compile(r"占[^占]*的?$")
 
 
 def find(passage: Passage) -> Iterator[Draft]:
     """Every share with its part or its whole."""
     for mention in passage.mentions:
-        if mention.figure.role is Role.SHARE and _scale(mention) is not None:
+        of_told = mention.is_rate and _takes_share(passage, mention)
+        if (mention.figure.role is Role.SHARE and _scale(mention) is not None) or of_told:
             found = _share(passage, mention)
         elif mention.is_rate and mention.figure.role in _NAMED_RATES:
             found = _named_rate(passage, mention)
@@ -119,6 +121,11 @@ def _part(passage: Passage, share: Mention) -> Mention | None:
     return nearest(passage, share, goes_by_name, around=True) or _part_behind(passage, share)
 
 
+def _takes_share(passage: Passage, rate: Mention) -> bool:
+    told = _told_whole(passage, rate)
+    return told is not None and bool(_TAKES.search(told.clause_lead)) and rate.figure.role is Role.ACTUAL
+
+
 def _told_whole(passage: Passage, share: Mention) -> Mention | None:
     """占全部收入40.2亿元的32.5%: the whole's number stands right before 的."""
     if share.lead.strip() != "的" or not share.index:
@@ -150,6 +157,9 @@ def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Ment
             return False
         return part is None or same_unit(mention.figure, part.figure)
 
+    for mention in passage.before(share):
+        if mention.sentence == share.sentence and fits(mention) and base and mention.figure.measure == base:
+            return mention, True
     if base and not is_generic(base) and not base.endswith(_WHOLE_NAMES):
         by_name = replace(share.figure, measure=base, scope=None)
         for mention in (*passage.before(share), *passage.after(share)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docextract.extractors.relations.drafts import Draft, Kind, draft, named
-from docextract.extractors.relations.links import Kinship, is_earlier, kinship, same_unit
+from docextract.extractors.relations.links import Kinship, is_earlier, is_target, kinship, same_unit
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Figure
@@ -21,7 +21,7 @@ _NEAR: Final = 3
 def find(passage: Passage) -> Iterator[Draft]:
     """Every target with its actual value: relations without a verdict."""
     for target in passage.mentions:
-        if target.figure.role is not Role.TARGET or target.figure.kind is FigureKind.RANK:
+        if not is_target(target) or target.figure.kind is FigureKind.RANK:
             continue
         actual = actual_of(passage, target)
         if actual is None:
@@ -41,7 +41,9 @@ def actual_of(passage: Passage, target: Mention) -> Mention | None:
     for mention in (*passage.after(target), *passage.before(target)):
         if mention.sentence != target.sentence or abs(mention.index - target.index) > _NEAR:
             continue
-        if mention.figure.role not in _ACTUAL or not same_unit(mention.figure, target.figure):
+        if mention.figure.role not in _ACTUAL or is_target(mention):
+            continue
+        if not same_unit(mention.figure, target.figure):
             continue
         if mention.is_rate != target.is_rate or is_earlier(mention, target):
             continue

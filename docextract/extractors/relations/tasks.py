@@ -21,7 +21,15 @@ from docextract.extractors.relations.drafts import (
     reading,
     significant,
 )
-from docextract.extractors.relations.links import Kinship, elsewhere, is_earlier, kinship, nearest, same_unit
+from docextract.extractors.relations.links import (
+    Kinship,
+    elsewhere,
+    is_earlier,
+    is_target,
+    kinship,
+    nearest,
+    same_unit,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict, agreed
@@ -187,6 +195,7 @@ def _done(passage: Passage, stated: Mention, target: Mention | None) -> list[Nam
         return (
             mention is not target
             and mention.figure.role in roles
+            and not is_target(mention)
             and mention.figure.kind not in _NO_QUANTITY
             and not mention.is_rate
             and same_unit_or_rate(mention, stated)
@@ -219,7 +228,9 @@ def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | N
     actual = done[0][1] if done else None
 
     def fits(mention: Mention) -> bool:
-        if mention.figure.role not in _TARGETS or mention.is_rate or mention is actual:
+        if mention.is_rate or mention is actual:
+            return False
+        if mention.figure.role not in _TARGETS and not is_target(mention):
             return False
         return same_unit(mention.figure, (actual or stated).figure) if actual or not stated.is_rate else True
 
