@@ -18,6 +18,7 @@ class CauseWords:
     empty: frozenset[str]
     positive: tuple[str, ...]
     enders: tuple[str, ...]
+    weak_after: tuple[str, ...]
 
 
 @cache
@@ -30,4 +31,5 @@ def cause_words() -> CauseWords:
         empty=frozenset(content["empty"]),
         positive=tuple(content["positive"]),
         enders=tuple(content["enders"]),
+        weak_after=tuple(content["weak_after"]),
     )

@@ -16,6 +16,7 @@ class ClaimWords:
     project: tuple[str, ...]
     indicator: tuple[str, ...]
     units: tuple[str, ...]
+    between: tuple[str, ...]
     unmet: tuple[str, ...]
     part: tuple[str, ...]
     grades: Mapping[str, str]
@@ -34,6 +35,7 @@ def claim_words() -> ClaimWords:
         project=_longest_first(counts["project"]),
         indicator=_longest_first(counts["indicator"]),
         units=_longest_first(counts["units"]),
+        between=_longest_first(counts["between"]),
         unmet=_longest_first(counts["unmet"]),
         part=_longest_first(counts["part"]),
         grades={word: spellings[word] for word in sorted(spellings, key=len, reverse=True)},

@@ -43,6 +43,12 @@ def status_of() -> Mapping[str, Status]:
 
 
 @cache
+def words_at_end() -> frozenset[str]:
+    """Cue words that are a status only at the end of their clause."""
+    return frozenset(load("statuses")["at_end"])
+
+
+@cache
 def target_words() -> TargetWords:
     """The words of ``statuses.yaml`` about targets and completion."""
     content = load("statuses")

@@ -163,6 +163,12 @@ def currency_ending(last: str) -> tuple[str, ...]:
     return _currency_endings().get(last, ())
 
 
+@cache
+def currency_signs() -> frozenset[str]:
+    """The signs among the words of a currency: ￥, $."""
+    return frozenset(word for word in currency_before() if len(word) == 1)
+
+
 def counts_nothing(text: str, start: int, end: int) -> bool:
     """True where the 零 at ``text[start:end]`` counts: 零事故, 为零; false in 零售, 零的突破."""
     words = load("units")["zero"]

@@ -58,7 +58,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 @lru_cache(_MEMORY)
 def match(text: str, vocabulary: str) -> tuple[Cue, ...]:
-    """The cues of ``vocabulary`` in ``text``, in order, none overlapping: the longer form wins."""
+    """The cues of ``vocabulary`` in ``text``, in order, none overlapping.
+
+    The cue that begins first wins, and of those the longest: 未达到 before 达到目标.
+    """
     if not text:
         return ()
     from spacy.tokens import Doc
@@ -72,14 +75,12 @@ def match(text: str, vocabulary: str) -> tuple[Cue, ...]:
         for matcher in _matchers(vocabulary)
         for key, first, last in matcher(doc)
     ]
-    found.sort(key=lambda hit: (hit[0] - hit[1], hit))
-    taken: set[int] = set()
-    kept = []
+    found.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
+    kept: list[Cue] = []
     for start, end, name in found:
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
+        if not kept or start >= kept[-1].end:
             kept.append(Cue(name, start, end))
-    return tuple(sorted(kept, key=lambda cue: cue.start))
+    return tuple(kept)
 
 
 @cache

@@ -20,22 +20,21 @@ _EXCEPT: Final = re.compile(r"除.*(?:外|以外|之外)")
 def find(sentence: Sentence) -> Iterator[Said]:
     """The claims of one sentence about what was reached."""
     excepted = False
-    for position, clause in enumerate(sentence.clauses):
+    for position, clause in enumerate(sentence):
         excepted = excepted or bool(_EXCEPT.search(clause.text))
-        before = sentence.clauses[:position]
-        kind = _kind(clause, before, excepted, sentence.about_project)
+        kind = _kind(clause, sentence[:position], excepted)
         if kind is not None:
-            yield Said(kind, clause.start, clause.start + len(clause.text))
+            yield Said(kind, clause.start, clause.end)
 
 
 def _kind(
-    clause: Clause, before: tuple[Clause, ...], excepted: bool, about_project: bool
+    clause: Clause, before: tuple[Clause, ...], excepted: bool
 ) -> ClaimKind | None:
     if _is_promised(clause, before):
         return None
     if _denies_problem(clause):
-        return None if about_project else ClaimKind.NO_PROBLEM
-    if not _is_met(clause) or (about_project and not clause.has("rest")):
+        return None if clause.about_project else ClaimKind.NO_PROBLEM
+    if not _is_met(clause) or (clause.about_project and not clause.has("rest")):
         return None
     if not _has_subject(clause, before):
         return None
@@ -95,6 +94,11 @@ def _is_hedged(clause: Clause) -> bool:
 
 
 def _is_universal(clause: Clause) -> bool:
+    """全部, 均, 各项; 100%完成; a rate of 100 % whose subject stands before it in the clause."""
     if clause.has("none_unmet", "all"):
         return True
-    return clause.has("rate") or (bool(_WHOLE.search(clause.text)) and clause.has("met"))
+    rate, subject = clause.first("rate"), clause.first("goal", "object")
+    if rate is not None:
+        return subject is not None and subject.start < rate.start
+    met = clause.first("met")
+    return met is not None and bool(_WHOLE.search(clause.words(clause.start, met.start)))

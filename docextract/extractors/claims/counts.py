@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from docextract.extractors.claims.statements import Clause, Said, Sentence
@@ -14,88 +14,131 @@ from docextract.model.values import FigureKind, Measured
 from docextract.text import quantities
 
 _NOUN_REACH: Final = 14
-_BETWEEN: Final = re.compile(
-    r"(?:数量|个数|数|总数)?(?:总?共有?|共计|合计|总计|有|为|是|达|达到|：|:|共涉及|涉及)*"
-)
+_NEAR: Final = 8
 
 
 def find(sentence: Sentence) -> Iterator[Said]:
-    """The counts of one sentence."""
-    parts = False
-    for clause in sentence.clauses:
-        parts = parts or (clause.text.lstrip().startswith(claim_words().part[:]) and "其中" in clause.text)
-        for measured in quantities.scan(clause.text):
-            if measured.kind is not FigureKind.COUNT or measured.unit not in claim_words().units:
-                continue
-            said = _graded(clause, measured) or _counted(clause, measured, parts)
+    """The counts of one sentence; what stands after 其中 is a part, no count of all."""
+    in_parts = False
+    unmet = any(_unmet(c, m) for c in sentence for m in quantities.scan(c.plain) if _is_count(m))
+    for clause in sentence:
+        in_parts = in_parts or clause.text.lstrip().startswith("其中")
+        for measured in filter(_is_count, quantities.scan(clause.plain)):
+            said = _graded(clause, measured) or _unmet(clause, measured)
+            # 6个项目完成，2个项目未完成: the first is a part of all, too.
+            if said is None and not (in_parts or (unmet and clause.has("met"))):
+                said = _all(clause, measured)
             if said is not None:
                 yield said
 
 
-def _counted(clause: Clause, measured: Measured, parts: bool) -> Said | None:
-    """N个项目, 项目N个; how many of them are unmet; nothing for a part of them."""
+def _is_count(measured: Measured) -> bool:
+    return measured.kind is FigureKind.COUNT and measured.unit in claim_words().units
+
+
+def _all(clause: Clause, measured: Measured) -> Said | None:
+    """24个预算支出项目, 项目共24个."""
+    before, after = clause.plain[: measured.outer_start], clause.plain[measured.outer_end :]
+    if any(word in before[-_NEAR:] for word in claim_words().part):
+        return None
     words = claim_words()
-    before, after = clause.text[: measured.outer_start], clause.text[measured.outer_end :]
     for nouns, kind in (
         (words.project, ClaimKind.PROJECT_COUNT),
         (words.indicator, ClaimKind.INDICATOR_COUNT),
     ):
-        place = _noun_after(after, nouns)
-        start, end = measured.start, measured.end
-        if place is not None:
-            end = measured.outer_end + place
-        else:
-            at = _noun_before(before, nouns)
-            if at is None:
-                continue
-            start = at
-        if any(word in clause.text for word in words.unmet):
-            return Said(ClaimKind.UNMET_COUNT, clause.start + start, clause.start + end, measured.value)
-        if parts or _is_part(before, after):
-            return None
-        return Said(kind, clause.start + start, clause.start + end, measured.value)
+        following = _noun_after(after, nouns)
+        if following is not None:
+            return _said(kind, clause, measured.start, measured.outer_end + following, measured)
+        leading = _noun_before(before, nouns)
+        if leading is not None:
+            return _said(kind, clause, leading, measured.end, measured)
     return None
 
 
+def _unmet(clause: Clause, measured: Measured) -> Said | None:
+    """3个项目未完成, 未完成指标3个; nothing where the failure is denied."""
+    if clause.has("denial", "none_unmet"):
+        return None
+    before, after = clause.plain[: measured.start], clause.plain[measured.end :]
+    left = _unmet_before().search(before)
+    right = _unmet_after().match(after)
+    if left:
+        return _said(ClaimKind.UNMET_COUNT, clause, left.start(), measured.end, measured)
+    if right:
+        end = measured.end + right.end()
+        return _said(ClaimKind.UNMET_COUNT, clause, measured.start, end, measured)
+    return None
+
+
+def _graded(clause: Clause, measured: Measured) -> Said | None:
+    """优秀5个, 5个项目为优, 评价等级为“良”的项目3个."""
+    before, after = clause.plain[: measured.start], clause.plain[measured.end :]
+    left = _grade_before().search(before)
+    right = _grade_after().match(after)
+    if left:
+        return _said(ClaimKind.GRADE_COUNT, clause, left.start("grade"), measured.end, measured)
+    if right:
+        end = measured.end + right.end()
+        return _said(ClaimKind.GRADE_COUNT, clause, measured.start, end, measured)
+    return None
+
+
+def _said(kind: ClaimKind, clause: Clause, start: int, end: int, measured: Measured) -> Said:
+    return Said(kind, clause.start + start, clause.start + end, measured.value)
+
+
 def _noun_after(after: str, nouns: tuple[str, ...]) -> int | None:
-    """Where the counted noun ends after the number: 24个预算支出项目."""
+    """Where the counted noun ends after the number."""
     for noun in nouns:
         at = after.find(noun)
-        if 0 <= at <= _NOUN_REACH and not re.search(r"[，。；、：0-9□]", after[:at]):
+        if 0 <= at <= _NOUN_REACH and not re.search(r"[，。；、：0-9（）“”《》]", after[:at]):
             return at + len(noun)
     return None
 
 
 def _noun_before(before: str, nouns: tuple[str, ...]) -> int | None:
-    """Where the counted noun begins before the number: 项目共24个."""
+    """Where the counted noun begins before the number."""
     for noun in nouns:
         at = before.rfind(noun)
-        if at >= 0 and _BETWEEN.fullmatch(before[at + len(noun) :].strip()):
+        if at >= 0 and _between().fullmatch(before[at + len(noun) :].strip()):
             return at
     return None
 
 
-def _is_part(before: str, after: str) -> bool:
-    return any(word in before[-8:] for word in claim_words().part)
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(claim_words().between)})*")
 
 
-def _graded(clause: Clause, measured: Measured) -> Said | None:
-    """优秀5个, 5个项目为优, 评价等级为“良”的项目3个."""
+@cache
+def _unmet_before() -> re.Pattern[str]:
     words = claim_words()
-    before, after = clause.text[: measured.start], clause.text[measured.end :]
-    grades = "|".join(words.grades)
-    left = re.search(
-        rf"(?:等级|等次|评为|评定为|结果为|为)?[“\"]?({grades})[”\"]?(?:等级|等次|级)?的?(?:项目)?(?:共?有?)?$",
-        before,
+    nouns = "|".join((*words.project, *words.indicator))
+    return re.compile(
+        f"(?:{'|'.join(words.unmet)})(?:年度|绩效|预算)?(?:目标)?(?:的)?(?:{nouns})?(?:{'|'.join(words.between)})*$"
     )
-    right = re.match(
-        rf"(?:项目)?(?:自评|评价)?(?:等级|结果|等次)?(?:被)?(?:评为|为|评定为|是|获得?)[“\"]?({grades})",
-        after,
+
+
+@cache
+def _unmet_after() -> re.Pattern[str]:
+    words = claim_words()
+    nouns = "|".join((*words.project, *words.indicator))
+    return re.compile(
+        rf"(?:[^，。；、0-9]{{0,10}}(?:{nouns}))?(?:的?绩效(?:目标|指标))?(?:均|都|尚|仍)?(?:{'|'.join(words.unmet)})"
     )
-    if left:
-        start, end = left.start(), measured.end
-    elif right:
-        start, end = measured.start, measured.end + right.end()
-    else:
-        return None
-    return Said(ClaimKind.GRADE_COUNT, clause.start + start, clause.start + end, Decimal(measured.value))
+
+
+@cache
+def _grade_before() -> re.Pattern[str]:
+    words = claim_words()
+    return re.compile(
+        rf"(?:^|[，、：；:“\"为是]|其中|等级|获得?|评)(?P<grade>{'|'.join(words.grades)})[”\"]?(?:等级|等次|级|档)?的?(?:项目)?(?:共?有|为|共)?$"
+    )
+
+
+@cache
+def _grade_after() -> re.Pattern[str]:
+    words = claim_words()
+    return re.compile(
+        rf"(?:项目)?(?:自评|评价|绩效)?(?:等级|结果|等次|结论)?(?:均)?(?:被)?(?:评为|为|评定为|是|获得?)[“\"]?(?P<grade>{'|'.join(words.grades)})[”\"]?(?![良好秀]|\w{{2}})"
+    )

@@ -12,7 +12,7 @@ def find(sentence: Sentence) -> Iterator[Said]:
     """One claim for every run of clauses that praise the setting of goals."""
     run: list[Clause] = []
     subject = False
-    for clause in sentence.clauses:
+    for clause in sentence:
         subject = subject or clause.has("goal")
         if subject and _praises(clause):
             run.append(clause)
@@ -36,4 +36,4 @@ def _praises(clause: Clause) -> bool:
 
 
 def _said(run: list[Clause]) -> Said:
-    return Said(ClaimKind.GOAL_QUALITY, run[0].start, run[-1].start + len(run[-1].text))
+    return Said(ClaimKind.GOAL_QUALITY, run[0].start, run[-1].end)

@@ -15,11 +15,11 @@ from docextract.text import quantities
 
 def find(sentence: Sentence) -> Iterator[Said]:
     """Total score and grade, unless a single project is the subject."""
-    if sentence.about_project:
-        return
-    for clause in sentence.clauses:
+    for clause in sentence:
+        if clause.about_project:
+            return
         yield from _score(clause)
-        found = _grade().search(clause.text)
+        found = _grade().search(clause.plain)
         if found:
             value = claim_words().grades[found.group("grade")]
             yield Said(ClaimKind.GRADE, clause.start + found.start(), clause.start + found.end(), value)
@@ -27,7 +27,6 @@ def find(sentence: Sentence) -> Iterator[Said]:
 
 def _score(clause: Clause) -> Iterator[Said]:
     words = claim_words()
-    lead = re.search(rf"(?:{'|'.join(words.total_score)})(?:为|是|达|达到|：|:|合计|共|，)*$", "")
     for measured in quantities.scan(clause.text):
         if measured.kind is not FigureKind.SCORE and measured.unit is not None:
             continue
@@ -49,5 +48,5 @@ def _lead() -> re.Pattern[str]:
 def _grade() -> re.Pattern[str]:
     words = claim_words()
     return re.compile(
-        rf"(?:{'|'.join(words.grade_leads)})(?:为|是|：|:|评定为|评为|达到|属于)?[“\"□]?(?P<grade>{'|'.join(words.grades)})(?![良\w]{{0,1}}中)"
+        rf"(?:{'|'.join(words.grade_leads)})(?:为|是|：|:|评定为|评为|达到|属于)?[“\"□]?(?P<grade>{'|'.join(words.grades)})[”\"]?"
     )

@@ -21,7 +21,7 @@ from docextract.text.normalize import fold
 from docextract.text.tokens import Cue
 
 VOCABULARY: Final = "claims"
-_NAME: Final = "□"
+_NUMBERING: Final = re.compile(r"[\s　0-9一二三四五六七八九十.．、（）()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """``text`` is folded, with names of projects and quoted words shaded; places are the block's."""
+    """``text`` is folded, with names of projects and quoted words shaded; places are the block's.
+
+    ``plain`` is the folded text itself. ``about_project``: a project was named before in the sentence.
+    """
 
     start: int
     end: int
     text: str
+    plain: str
     cues: tuple[Cue, ...]
     segment: int
+    about_project: bool
 
     def has(self, *kinds: str) -> bool:
         """True when a cue of one of these kinds stands in the clause."""
@@ -57,12 +62,7 @@ class Clause:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The clauses of one sentence; ``about_project`` when a project named before is its subject."""
-
-    clauses: tuple[Clause, ...]
-    about_project: bool
+Sentence = tuple[Clause, ...]
 
 
 def sentences(block: Block) -> Iterator[Sentence]:
@@ -70,32 +70,27 @@ def sentences(block: Block) -> Iterator[Sentence]:
     if not _gate().search(block.text):
         return
     text = _masked(block)
-    mentions = names.find(text)
+    mentions = [mention for mention in names.find(text) if mention.kind is names.Kind.SUBJECT]
     shaded = shade(text, [(mention.start, mention.end) for mention in mentions] + _quoted(text))
-    headed = bool(mentions) and not text[: mentions[0].start].strip(
-        " 　\t0123456789.、（）()一二三四五六七八九十"
-    )
+    headed = bool(mentions) and not _NUMBERING.sub("", text[: mentions[0].start])
     for start, end in splitting.sentences(shaded):
-        named = headed or any(start <= m.start < end and m.kind is names.Kind.SUBJECT for m in mentions)
-        if _gate().search(shaded, start, end):
-            yield Sentence(tuple(_clauses(shaded, start, end)), named)
+        if _gate().search(text, start, end):
+            named = next((m.start for m in mentions if start <= m.start < end), end)
+            yield tuple(_clauses(text, shaded, (start, end), 0 if headed else named))
 
 
-def _clauses(shaded: str, start: int, end: int) -> Iterator[Clause]:
-    cues = tokens.match(shaded[start:end], VOCABULARY)
+def _clauses(text: str, shaded: str, place: tuple[int, int], named: int) -> Iterator[Clause]:
+    start, end = place
+    cues = [Cue(c.id, c.start + start, c.end + start) for c in tokens.match(shaded[start:end], VOCABULARY)]
     segment, last = 0, start
     for left, right in splitting.clauses(shaded, start, end):
-        left += len(shaded[left:right]) - len(shaded[left:right].lstrip())
         segment += any(mark in "；;" for mark in shaded[last:left])
         last = right
-        if left >= right:
-            continue
-        own = tuple(
-            Cue(cue.id, cue.start + start, cue.end + start)
-            for cue in cues
-            if left <= cue.start + start and cue.end + start <= right
-        )
-        yield Clause(left, right, shaded[left:right].rstrip(), own, segment)
+        left += len(shaded[left:right]) - len(shaded[left:right].lstrip())
+        right = left + len(shaded[left:right].rstrip())
+        if left < right:
+            own = tuple(cue for cue in cues if left <= cue.start and cue.end <= right)
+            yield Clause(left, right, shaded[left:right], text[left:right], own, segment, named < right)
 
 
 def _masked(block: Block) -> str:
@@ -117,4 +112,4 @@ def _gate() -> re.Pattern[str]:
     plain |= {*words.grade_leads, *words.total_score}
     counted = f"(?:{'|'.join(words.units)}).{{0,12}}(?:{'|'.join((*words.project, *words.indicator))})"
     listed = f"(?:{'|'.join((*words.project, *words.indicator))}).{{0,8}}[0-9０-９一二三四五六七八九十两]"
-    return re.compile("|".join([*sorted(map(re.escape, plain)), "均", "都", "各项", counted, listed]))
+    return re.compile("|".join([*sorted(map(re.escape, plain)), "均", "都", "各项", "100[%％]", counted, listed]))

@@ -86,6 +86,9 @@ def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
     place = explanations.ordinal(passage.clauses, passage.line)
     for account in accounts:
         _add(account, statement, passage)
+        if len(accounts) == 1:
+            # A sum over several projects is none of theirs.
+            account.figures += [n.figure for clause in passage.clauses for n in clause.numbers]
         account.place = place if account.place is None else account.place
 
 
@@ -101,7 +104,6 @@ def _add(account: Account, statement: Statement, passage: Passage) -> None:
     if passage.clauses:
         start, end = passage.clauses[0].start, passage.clauses[-1].end
         account.spans.append(passage.line.span(start, end))
-        account.figures += [number.figure for clause in passage.clauses for number in clause.numbers]
     else:
         account.spans.append(passage.subjects[0].text.span)
 

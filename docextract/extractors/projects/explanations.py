@@ -19,6 +19,8 @@ from docextract.lexicon.measures import measure_words
 from docextract.model.report import Measure, SectionRole
 
 _ORDINAL: Final = re.compile(r"^[\s　]*(?:(?P<n>[一二三四五六七八九十])是|第(?P<m>[一二三四五六七八九十])[，,、])")
+_BLANK: Final = " 　\t，、"
+_AIMS: Final = ("针对", "对于", "对", "就", "围绕")
 _DIGITS: Final = {character: place for place, character in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -34,16 +36,29 @@ def covering(loose: Loose) -> list[Measure]:
     """The measures of a paragraph that says that it is meant for everything unmet."""
     clauses = loose.clauses
     for position, clause in enumerate(clauses):
-        if any(word in clause.text for word in measure_words().cover):
-            rest = [c for c in clauses[position:] if c.sentence >= clause.sentence]
-            start = 1 if len(rest) > 1 and _only_names_its_aim(clause) else 0
-            return _by_sentence(rest[start:])
+        if not _covers(clause, loose.line):
+            continue
+        rest = list(clauses[position:])
+        end = next((i for i, c in enumerate(rest) if i and _ORDINAL.match(c.text)), len(rest))
+        start = 1 if end > 1 and _only_names_its_aim(clause) else 0
+        return _by_sentence(rest[start:end])
     return []
+
+
+def _covers(clause: Clause, line: Line) -> bool:
+    """True for 上述问题由…, 针对所有未完成项目，… at the beginning of a clause that plans something."""
+    text = clause.text.lstrip(_BLANK)
+    aimed = text.startswith(_AIMS)
+    for aim in _AIMS:
+        text = text.removeprefix(aim)
+    if not text.startswith(measure_words().cover):
+        return False
+    return aimed or line.has_role(SectionRole.MEASURE) or clause.first("measures.verb") is not None
 
 
 def _only_names_its_aim(clause: Clause) -> bool:
     """针对上述所有未完成项目，…: the measure begins in the next clause."""
-    return clause.text.strip().startswith(("针对", "对", "就", "围绕")) and clause.mark in "，,"
+    return clause.text.lstrip(_BLANK).startswith(_AIMS) and clause.mark in "，,"
 
 
 def _by_sentence(clauses: Sequence[Clause]) -> list[Measure]:
@@ -76,7 +91,7 @@ def items(loose: Sequence[Loose]) -> list[tuple[int, Measure]]:
     """Numbered measures about no project, in order: (place, measure)."""
     found: list[tuple[int, Measure]] = []
     for paragraph in loose:
-        if not paragraph.line.has_role(SectionRole.MEASURE):
+        if paragraph.line.titles is not None or not paragraph.line.has_role(SectionRole.MEASURE):
             continue
         group: list[Clause] = []
         for clause in [*paragraph.clauses, None]:

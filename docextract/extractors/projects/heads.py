@@ -13,7 +13,7 @@ from docextract.text import quantities, tokens
 from docextract.text.enclosures import pairs, shade
 
 _CLOSED: Final = re.compile(r"[，。；！？\n]")
-_LIST_END: Final = re.compile(r"[。；\n]|等[0-9一二三四五六七八九十两]*[个项]?")
+_LIST_END: Final = re.compile(r"[，。；\n]|等[0-9一二三四五六七八九十两]*[个项]?")
 _SEPARATOR: Final = re.compile(r"、|以及|及其|[和及与]")
 _LONGEST: Final = 45
 _SHORTEST: Final = 4
@@ -22,6 +22,8 @@ _SHORTEST: Final = 4
 def head(line: Line) -> Mention | None:
     """The name that ``line`` begins with, followed by a colon, a predicate or nothing."""
     text = line.text[line.begin :]
+    if any(cue.start == 0 and cue.id.startswith("causes.") for cue in tokens.match(text[:12], "statements")):
+        return None
     shaded = _shaded(text)
     labelled = re.match(r"[^，。；！？\n：:]{2,45}(?=[：:])", shaded)
     whole = None if _CLOSED.search(shaded.rstrip("。 　")) else shaded.rstrip("。：: 　")
@@ -126,7 +128,10 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _may_be_listed(part: str) -> bool:
-    return 2 < len(part) <= _LONGEST and not re.search(r"[，：:]|\d+[个项万元%]", part) and names.is_name(part)
+    """Looser than elsewhere: the report itself says that these are names."""
+    if not 2 < len(part) <= _LONGEST or re.search(r"[，：:]|\d+[个项万元%]", part):
+        return False
+    return name_words().generic.fullmatch(part) is None
 
 
 def _shaded(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.projects.clauses import Clause
+from docextract.lexicon.causes import cause_words
 from docextract.lexicon.measures import measure_words
 from docextract.text.dates import DateMatch, scan
 from docextract.text.tokens import Cue
@@ -18,7 +19,7 @@ _LEADING: Final = re.compile(
 _RESUMED: Final = ("此", "其", "上述", "以上", "该", "这", "前述")
 _AFTER_OPENER: Final = re.compile(r"^[\s：:，,]*(?:主要)?(?:[是为有系]|在于)?[\s：:，,]*")
 _TAIL: Final = re.compile(r"^(?:较大|很大|严重|较重|明显|等|，|、|的|因素)*$")
-_RELATED: Final = re.compile(r"(?:主要)?[与跟和同](.+?)有(?:直接|密切|一定|较大|很大)?(?:的)?关(?:系)?")
+_RELATED: Final = re.compile(r"(?:主要)?[与跟和同](.+?)(?:有(?:直接|密切|一定|较大|很大)?(?:的)?关(?:系)?|(?:直接|密切|高度)?相关)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,14 @@ class MeasureMark:
     """The measure begins at ``begin``.
 
     A strong mark needs no problem told before it; ``sure_of_owner``: it names who acts, or a
-    step taken, and may end a cause in the middle of a sentence.
+    step taken, and may end a cause in the middle of a sentence. ``sign`` is the place of the
+    word that shows it.
     """
 
     begin: int
     strong: bool
     sure_of_owner: bool = False
+    sign: int = 0
 
 
 def label(clause: Clause) -> str | None:
@@ -127,9 +130,9 @@ def _affected(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
 
 
 def _weak(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
-    before = clause.words(clause.start, cue.start)
+    before = clause.words(clause.start, cue.start).strip(" 　、，其这")
     word = clause.words(cue.start, cue.end)
-    if word != "系" and before.strip(" 　、，其这"):
+    if word != "系" and before and not before.endswith(cause_words().weak_after):
         return None
     if word == "系" and before.endswith(("关", "体", "联", "直")):
         return None
@@ -244,11 +247,12 @@ def _intended(clause: Clause, begin: int, year: int | None, has_problem: bool) -
         if kind not in ("future", "plan", "vow", "taken", "verb") or not _is_adverbial(lead):
             continue
         if kind == "future":
-            return MeasureMark(begin, bool(has_problem or lead or clause.words(cue.start, cue.end) != "待"))
+            strong = bool(has_problem or lead or clause.words(cue.start, cue.end) != "待")
+            return MeasureMark(begin, strong, sign=cue.start)
         if kind == "plan" and (any(is_future(d, year) for d in _dates(clause, year)) or lead.strip("□ ")):
-            return MeasureMark(begin, False)
+            return MeasureMark(begin, False, sign=cue.start)
         if kind in ("vow", "taken", "verb") and has_problem:
-            return MeasureMark(begin, False, kind == "taken")
+            return MeasureMark(begin, False, kind == "taken", sign=cue.start)
     if has_problem and _is_task(clause.words(begin, clause.end)):
         return MeasureMark(begin, False, True)
     return None

@@ -64,16 +64,18 @@ def _owner(line: Line, start: int, end: int) -> Text | None:
         return line.quote(start + found.start(1), start + found.end(1))
     suffixes = measure_words().owner_suffix
     head = re.match(r"(?:\d{4}年[^，]{0,8}?)?([^，。；、]{1,12}?)(?=已|将|拟|负责|组织|继续|会同|督促)", text)
-    if head and head.group(1).endswith(suffixes):
+    if head and head.group(1).endswith(suffixes) and not head.group(1).startswith(("我", "我们")):
         return line.quote(start + head.start(1), start + head.end(1))
     return None
 
 
 def _deadline(line: Line, start: int, end: int) -> Text | None:
+    """The first date with 前 or 底 after it, else the first date; 每月25日前 is none."""
     text = line.text[start:end]
-    for date in dates.scan(text, None):
-        suffix = _BY.match(text, date.end) or _BY.match(text[date.end :])
-        close = date.end + (len(suffix.group()) if suffix else 0)
+    found = [date for date in dates.scan(text, None) if not text[: date.start].endswith(("每", "每月", "每年"))]
+    closed = [(date, _BY.match(text[date.end :])) for date in found]
+    for date, suffix in sorted(closed, key=lambda item: item[1] is None):
+        close = date.end + (suffix.end() if suffix else 0)
         return line.quote(start + date.start, start + close)
     season = _SEASON.search(text)
     return line.quote(start + season.start(), start + season.end()) if season else None

@@ -7,6 +7,7 @@ last. Clauses that lead up to a name (由于…，) belong to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,8 +18,15 @@ from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
 from docextract.lexicon.project_names import name_words
 from docextract.model.report import SectionRole, Text
+from docextract.text import numerals
 
+_SHARED: Final = re.compile(r"项目(?:均|都|全部|皆|的)")
 _LEAD: Final = " 　\t，、：:"
+_PROJECTS_AT_LARGE: Final = re.compile(
+    r"(?:大部分|绝大部分|绝大多数|大多数|多数|部分|个别|少数|各|所有|全部|其中)?(?P<count>\d+|[一二两三四五六七八九十]+)?(?:余)?个?"
+    r"(?:预算|支出|自评|部门|其他|参评|纳入自评的|重点|专项资金)*项目"
+)
+_OTHERS: Final = re.compile(r"(?:其余|其他|其它|剩余|余下)[^，]{0,8}(?:项目|指标|目标|任务|均|都|全部)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,7 @@ def _assign(
         if anchor is not None:
             current = anchor.subjects
             groups.append(current)
-        elif _ends_exception(clauses, position, anchors):
+        elif _ends_exception(clauses, position, anchors) or _turns_away(clause, current, line):
             current = ()
         else:
             current = _carried(position, clauses, anchors, topics, current, groups)
@@ -170,12 +178,26 @@ def _anchor_in(clause: Clause, anchors: Sequence[_Anchor]) -> _Anchor | None:
 def _ends_exception(clauses: Sequence[Clause], position: int, anchors: Sequence[_Anchor]) -> bool:
     """除…外，其余…: the rest of the sentence is about the others."""
     text = clauses[position].text.lstrip(_LEAD)
-    if text.startswith(("其余", "其他", "其它", "剩余", "余下")):
+    if _OTHERS.match(text):
         return True
     if not position or clauses[position - 1].segment != clauses[position].segment:
         return False
     before = _anchor_in(clauses[position - 1], anchors)
     return before is not None and before.excepted
+
+
+def _turns_away(clause: Clause, current: Group, line: Line) -> bool:
+    """大部分项目…, 8个项目…, 针对满意度问题…: about projects at large or another topic."""
+    text = clause.text.lstrip(_LEAD)
+    at_large = _PROJECTS_AT_LARGE.match(text)
+    if at_large is not None and not text.startswith(name_words().noun):
+        count = at_large.group("count")
+        shared = count is not None and numerals.parse(count) == len(current) and _SHARED.search(text)
+        return not shared
+    if not text.startswith("针对") or not current:
+        return False
+    start = current[0].text.span.start
+    return line.text[:start].rstrip(_LEAD).endswith("针对") and "□" not in text
 
 
 def _carried(
@@ -191,7 +213,7 @@ def _carried(
     opens = position == 0 or clauses[position - 1].segment != clause.segment
     if opens:
         ahead = _named_ahead(position, clauses, anchors)
-        if ahead is not None and (not current or _leads(clause)):
+        if ahead is not None and _leads(clause):
             return ahead.subjects
         referred = _referred(clause, topics, groups)
         if referred:

@@ -137,9 +137,9 @@ class _Reader:
         """
         if mark.end is not None:
             return mark.end
-        if self._told_failure() or self._fails_later(position):
-            return None
         failures = [e for e in self._adverse(position) if e.start > mark.begin + 1]
+        if len(failures) < 2 and (self._told_failure() or self._fails_later(position)):
+            return None
         last = max(failures, key=lambda item: item.start, default=None)
         return last.start if last is not None and not self._runs_on(position) else None
 
@@ -189,7 +189,12 @@ class _Reader:
         """The measure that begins in this clause, if what was said before leaves room for one."""
         clause = self.clauses[position]
         mark = markers.measure(clause, self.year, self._has_problem())
-        if mark is None or mark.strong:
+        if mark is None:
+            return None
+        cause = markers.cause(clause, self._has_problem())
+        if cause is not None and cause.begin <= mark.sign:
+            return None
+        if mark.strong:
             return mark
         in_cause = self.mode is Kind.CAUSE
         if not (self._has_problem() or in_cause) or self._in_vain(position):
@@ -212,6 +217,8 @@ class _Reader:
         if effect is not None and not clause.words(clause.start, effect.start).strip(_BLANK):
             return self._told_failure()
         if clause.text.lstrip(_BLANK).startswith(cause_words().enders):
+            return False
+        if any(item.cue == "score" for item in self.said[position]):
             return False
         if self._adverse(position) and not self._told_failure():
             return self._fails_later(position)

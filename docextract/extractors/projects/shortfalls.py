@@ -52,10 +52,10 @@ class _Placed:
     before: str
     after: str
 
-    def evidence(self, status: Status, strength: Strength, indicator: tuple[int, int] | None) -> Evidence:
-        return Evidence(
-            status, strength, self.clause, self.number.start, self.number.end, "number", indicator
-        )
+    def evidence(
+        self, status: Status, strength: Strength, indicator: tuple[int, int] | None, cue: str = "number"
+    ) -> Evidence:
+        return Evidence(status, strength, self.clause, self.number.start, self.number.end, cue, indicator)
 
 
 def find(clauses: Sequence[Clause]) -> list[Evidence]:
@@ -70,9 +70,9 @@ def find(clauses: Sequence[Clause]) -> list[Evidence]:
         if reached is not None:
             paired |= {target.number.start, reached.number.start}
             found.append(_compared(target, reached))
-    for item in placed:
+    for position, item in enumerate(placed):
         if item.number.start not in paired:
-            found += _alone(item)
+            found += _alone(item, placed[position - 1] if position else None)
     return found + _scores(placed)
 
 
@@ -98,10 +98,19 @@ def _is_target(item: _Placed) -> bool:
         return True
     last_target = max((item.before.rfind(w) + len(w) for w in words.before if w in item.before), default=0)
     last_actual = max((item.before.rfind(w) + len(w) for w in words.actual if w in item.before), default=0)
-    if not last_target or item.before.endswith("的"):
+    if not last_target or item.before.endswith("的") or _is_gap(item, last_target):
         return False
     # 计划完成5处: a verb right after the plan word is the plan's own.
     return last_target >= last_actual or not re.search("实际|仅|只|已", item.before[last_target:])
+
+
+def _is_gap(item: _Placed, last_target: int) -> bool:
+    """较目标任务少1400人: the number is what is missing, not the target."""
+    return any(
+        cue.id == "statuses.below" and 0 <= item.number.start - cue.end <= 2
+        for cue in item.clause.cues
+        if cue.start - (item.number.start - len(item.before)) >= last_target
+    )
 
 
 def _reached(target: _Placed, placed: Sequence[_Placed], paired: set[int]) -> _Placed | None:
@@ -117,20 +126,23 @@ def _reached(target: _Placed, placed: Sequence[_Placed], paired: set[int]) -> _P
         and item.number.figure.role not in _APART
         and abs(item.position - target.position) <= _REACH
         and not _is_target(item)
+        and not item.before.endswith(("由", "从", "较", "比"))
     ]
     return min(fits, key=lambda item: _distance(item, target), default=None)
 
 
-def _distance(item: _Placed, target: _Placed) -> tuple[bool, int, int]:
+def _distance(item: _Placed, target: _Placed) -> tuple[bool, int, int, int]:
     says_so = any(word in item.before for word in ("实际", "仅", "只", "完成", "达"))
     gap = item.position - target.position
-    return (not says_so and abs(gap) > 1, abs(gap), 0 if gap >= 0 else 1)
+    apart = abs(item.number.start - target.number.start)
+    return (not says_so and abs(gap) > 1, abs(gap), 0 if gap >= 0 else 1, apart)
 
 
 def _compared(target: _Placed, reached: _Placed) -> Evidence:
     goal, value = target.number.value, reached.number.value
     name = _name(target) or _name(reached)
-    lower = target.number.figure.bound is Bound.AT_MOST or _is_better_low(target, reached)
+    limited = target.number.figure.bound is Bound.AT_MOST and not _is_below(target)
+    lower = limited or _is_better_low(target, reached)
     met = value <= goal if lower else value >= goal
     if met:
         return reached.evidence(Status.MET, Strength.NUMBER, None)
@@ -138,13 +150,24 @@ def _compared(target: _Placed, reached: _Placed) -> Evidence:
     return reached.evidence(Status.PARTIAL if partial else Status.UNMET, Strength.NUMBER, name)
 
 
+def _is_below(item: _Placed) -> bool:
+    """低于90%的目标: the words before the number compare, they set no limit."""
+    return any(
+        cue.id in ("statuses.below", "statuses.unmet") and 0 <= item.number.start - cue.end <= 2
+        for cue in item.clause.cues
+    )
+
+
 def _is_better_low(target: _Placed, reached: _Placed) -> bool:
     words = target_words().lower_is_better
     return any(word in item.clause.text for item in (target, reached) for word in words)
 
 
-def _alone(item: _Placed) -> list[Evidence]:
-    """A number that says by itself that something is missing, or that nothing is."""
+def _alone(item: _Placed, previous: _Placed | None) -> list[Evidence]:
+    """A number that says by itself that something is missing, or that nothing is.
+
+    Its indicator may be named before the number ahead of it: 签约率71%，比目标低4个百分点.
+    """
     figure, words = item.number.figure, target_words()
     leading = item.clause.words(item.clause.start, item.number.start)
     if figure.kind is FigureKind.PERCENT:
@@ -158,7 +181,10 @@ def _alone(item: _Placed) -> list[Evidence]:
             status = Status.MET if value >= _HUNDRED else Status.UNMET
             return [item.evidence(status, Strength.NUMBER, _name(item))]
     if figure.role is Role.SHORTFALL or _falls_short(item, leading):
-        return [item.evidence(Status.UNMET, Strength.NUMBER, _name(item))]
+        name = _name(item)
+        if name is None and previous is not None and previous.clause.line is item.clause.line:
+            name = _name(previous)
+        return [item.evidence(Status.UNMET, Strength.NUMBER, name)]
     return []
 
 
@@ -192,10 +218,10 @@ def _scores(placed: Sequence[_Placed]) -> list[Evidence]:
             highest = item.number.value
         elif highest is not None and _SCORE.search(item.before):
             if item.number.value < highest:
-                found.append(item.evidence(Status.PARTIAL, Strength.HINT, _name(item)))
+                found.append(item.evidence(Status.PARTIAL, Strength.HINT, _name(item), "score"))
             highest = None
         elif _DEDUCTED.search(item.before) and item.number.value > 0:
-            found.append(item.evidence(Status.PARTIAL, Strength.HINT, None))
+            found.append(item.evidence(Status.PARTIAL, Strength.HINT, None, "score"))
     return found
 
 

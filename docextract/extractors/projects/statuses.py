@@ -9,7 +9,7 @@ from typing import Final
 from docextract.extractors.projects import indicator_names
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
-from docextract.lexicon.statuses import status_of, target_words
+from docextract.lexicon.statuses import status_of, target_words, words_at_end
 from docextract.model.report import Status
 from docextract.text.tokens import Cue
 
@@ -18,8 +18,9 @@ _NO_RESULT: Final = re.compile(
     r"(?:率|度|量|数|值|时限|时间|情况|标准|资料|后|前|之后|之前|时|质量|进度|期限|条件|要求|手续|程序|工作|方案|能力)"
 )
 _NEGATED: Final = re.compile(
-    r"(?:未|没|不|没有|未能|尚未|无法|难以|待|才能|方可|能否|是否|可|后方|影响|不能|预计|计划|应|拟|将|确保|力争|争取|按期|需|须)$"
+    r"(?:未|没|不|没有|未能|尚未|无法|难以|待|才能|方可|能否|是否|可|后方|影响|不能|预计|计划|应|拟|将|确保|力争|争取|需|须)$"
 )
+_BLANK: Final = " 　，、□"
 _COUNTED: Final = re.compile(r"\d+(?:个|项|处|家|村|套|块|条|座|所|名|户|人|台)")
 
 
@@ -27,6 +28,8 @@ def find(clause: Clause) -> list[Evidence]:
     """What the status words of ``clause`` say."""
     found = []
     for position, cue in enumerate(clause.cues):
+        if _is_attribute(clause, cue):
+            continue
         if cue.id == "statuses.denial":
             found.append(Evidence(Status.MET, Strength.HINT, clause, cue.start, cue.end, cue.id))
         status = status_of().get(cue.id)
@@ -41,6 +44,13 @@ def find(clause: Clause) -> list[Evidence]:
     return found
 
 
+def _is_attribute(clause: Clause, cue: Cue) -> bool:
+    """淘汰不合格校车: a word of status before a noun."""
+    if clause.words(cue.start, cue.end) not in words_at_end():
+        return False
+    return len(clause.words(cue.end, clause.end).strip(_BLANK)) > 2
+
+
 def decide(evidence: Sequence[Evidence]) -> tuple[Status, Evidence | None]:
     """The status of a project and the piece of evidence that shows it best."""
     adverse = [item for item in evidence if item.is_adverse]
@@ -53,7 +63,7 @@ def decide(evidence: Sequence[Evidence]) -> tuple[Status, Evidence | None]:
         if item is not None:
             return item.status, item
     worst = next((item for item in firm if item.status is Status.UNMET), firm[0])
-    return worst.status, worst
+    return (Status.UNMET if worst.status is Status.NOT_STARTED else worst.status), worst
 
 
 def _without_failure(hints: Sequence[Evidence], met: Sequence[Evidence]) -> tuple[Status, Evidence | None]:
@@ -69,7 +79,7 @@ def _not_started(firm: Sequence[Evidence], met: Sequence[Evidence]) -> Evidence 
     item = next((item for item in firm if item.status is Status.NOT_STARTED), None)
     if item is None:
         return None
-    begun = any(other.status is Status.PARTIAL for other in firm)
+    begun = any(other.status is Status.PARTIAL or other.strength is Strength.NUMBER for other in firm)
     return None if begun else item
 
 
