@@ -22,8 +22,10 @@ def test_links_lead_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
 
 
-@pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:docextract|tests|corpus|rules)/[^`<>*]*)`", README)))
-)
+# docextract/report-1 is the name of the JSON contract, not a path.
+PATHS = set(re.findall(r"`((?:docextract|tests|corpus|rules)/[^`<>*]*)`", README)) - {"docextract/report-1"}
+
+
+@pytest.mark.parametrize("path", sorted(PATHS))
 def test_paths_exist(path: str) -> None:
     assert (ROOT / path).exists()
