@@ -25,6 +25,8 @@ READERS: Final[Mapping[str, str]] = {
     "docx": "docextract.readers.docx",
     "xlsx": "docextract.readers.xlsx",
     "pdf": "docextract.readers.pdf",
+    "html": "docextract.readers.html",
+    "mhtml": "docextract.readers.html",
     "text": "docextract.readers.text",
     **dict.fromkeys(
         ("doc", "works", "rtf", "odt", "wordml", "xls", "xlsb", "ods"), "docextract.readers.legacy"

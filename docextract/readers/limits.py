@@ -27,6 +27,7 @@ class Limits:
     paragraph_length: int = 2_000_000
     rows: int = 20_000
     cells: int = 500_000
+    columns: int = 16_384
     columns_spanned: int = 63
     table_depth: int = 20
     pages: int = 1_000

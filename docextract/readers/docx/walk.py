@@ -16,9 +16,11 @@ from docextract.readers.docx.names import VAL, W
 from docextract.readers.docx.paragraph import Paragraph, ParagraphReader
 from docextract.readers.docx.seen import Seen
 from docextract.readers.limits import Limits
+from docextract.readers.page_numbers import is_page_number
 
 _GALLERY: Final = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _CELL: Final = BlockKind.CELL  # a local name: an enum member costs a lookup for every cell
+_MARGINS: Final = frozenset({Part.HEADER, Part.FOOTER})
 _PAGED: Final = frozenset({Part.BODY, Part.CONTENTS, Part.TEXTBOX})
 
 
@@ -106,6 +108,8 @@ class Walk:
         read = self._read(element)
         if read.is_contents and part is Part.BODY:
             part = Part.CONTENTS
+        if part in _MARGINS and is_page_number(read.text):
+            return
         if read.number or read.text.strip():
             kind = BlockKind.PARAGRAPH
             if read.level is not None:

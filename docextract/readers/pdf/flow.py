@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.model.document import Block, BlockKind, Cell, Part, Table
+from docextract.readers.page_numbers import is_page_number
 from docextract.readers.pdf import grid
 from docextract.readers.pdf.grid import Grid
 from docextract.readers.pdf.lines import Line, goes_on, is_centered, join, margins
 from docextract.readers.pdf.pages import Page
 
-_PAGE_NUMBER: Final = re.compile(
-    r"[\s\-—–·]*第?\s*[0-9０-９]{1,4}\s*页?\s*(?:[/,，]?\s*共?\s*[0-9]{1,4}\s*页?)?[\s\-—–·]*"
-)
 _CONTENTS: Final = re.compile(r"(?:\.\s?){4,}|…{2,}|·{4,}")
 _DIGITS: Final = re.compile(r"[0-9０-９]+")
 _MARGIN: Final = 0.12
@@ -78,6 +76,8 @@ class Flow:
         table = 0
         for element in _in_order(page):
             if isinstance(element, Line):
+                if _is_furniture(element, page):
+                    continue
                 part = self._part(element, page)
                 block_id = f"page{page.number}/p{paragraphs}"
                 if self._add_line(element, block_id, part, page.number):
@@ -127,8 +127,6 @@ class Flow:
         return None
 
     def _part(self, line: Line, page: Page) -> Part:
-        if _is_furniture(line, page):
-            return Part.HEADER if line.bottom < page.height / 2 else Part.FOOTER
         if _key(line) in self._repeated and _in_margin(line, page):
             return Part.HEADER if line.bottom < page.height / 2 else Part.FOOTER
         return Part.CONTENTS if _CONTENTS.search(line.text) else Part.BODY
@@ -147,7 +145,7 @@ def _in_margin(line: Line, page: Page) -> bool:
 
 def _is_furniture(line: Line, page: Page) -> bool:
     """True for a page number at the edge of the page."""
-    return _in_margin(line, page) and bool(_PAGE_NUMBER.fullmatch(line.text))
+    return _in_margin(line, page) and is_page_number(line.text)
 
 
 def _key(line: Line) -> str:

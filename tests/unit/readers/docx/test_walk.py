@@ -274,3 +274,9 @@ def test_blocks_hold_the_runs_and_hidden_ranges_fit(
         paragraphs if in_cell else [runs for runs in paragraphs if "".join(text for text, _ in runs).strip()]
     )
     assert hidden == "".join(text for runs in kept for text, look in runs if "vanish" in look)
+
+
+def test_page_numbers_in_margins_are_left_out(tmp_path: Path) -> None:
+    setup = '<w:sectPr><w:footerReference r:id="footer1"/></w:sectPr>'
+    found = document(tmp_path, p("3") + setup, footer1=p("- 1 -") + p("某局编"))
+    assert [(block.id, block.text) for block in found.blocks] == [("body/p0", "3"), ("footer1/p1", "某局编")]
