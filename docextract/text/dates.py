@@ -68,8 +68,11 @@ _LONE_DAY: Final = re.compile(
     rf"(?<=[月当本次])({_DAY})[日号](?=[前起之以上下，、至])|(?<![\d.前])({_DAY})[日号](?=前(?!后)|起|之前|以前|至|上午|下午)"
 )
 _CLOCK: Final = re.compile(
-    r"(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    r"(?<![\d.:比例])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:.])"
     r"|(?<![\d.])(?:1\d|2[0-4]|\d)[时点](?:[0-5]?\d分|整|半|至|前|起|[：:])"
+)
+_LATELY: Final = re.compile(
+    r"(?<![期长限历时耗用达])(?:近|最近|过去|未来|今后|往后)(?:[一二两三四五六七八九十]{1,2}|\d{1,2}) ?(?:年|个月|个季度)"
 )
 _CENTURY: Final = re.compile(r"(?:\d\d|二十一?|十九)世纪(?:\d0年代)?|(?<!\d)\d0年代")
 _PARTS: Final = {"上": "H1", "下": "H2"}
@@ -165,7 +168,7 @@ def _with_the_rest(folded: str, found: list[DateMatch]) -> list[DateMatch]:
     """``found`` with what no head shows: 2021—2025, clocks, centuries, lone days."""
     taken = [(d.start, d.end) for d in found]
     more: list[DateMatch] = []
-    for pattern in (_YEARS, _BARE_YEAR, _CLOCK, _CENTURY, _LONE_DAY):
+    for pattern in (_YEARS, _BARE_YEAR, _CLOCK, _CENTURY, _LATELY, _LONE_DAY):
         for match in pattern.finditer(folded):
             start, end = match.span()
             if pattern is _YEARS:

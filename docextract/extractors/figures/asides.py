@@ -125,11 +125,15 @@ def _is_heading(text: str, form: str, start: int, end: int) -> bool:
     if form == "part":
         return False
     rest = text[end : end + 8].lstrip()
+    if text[end - 1] in _NUMERALS + " ":
+        # nothing but a space sets the number off: 3.5 万元, 10 成
+        at = len(text[: end + 2]) - len(text[end : end + 2].lstrip())
+        return units.match(text, at) is None and not rest.startswith(_BEHIND_NUMBERS)
     if form in ("chinese", "arabic") and rest[:1] in _NUMERALS:
         listed = numbering.match(text, end)
         if text[end - 1] in "、,，" and (listed is None or rest[:1] not in "0123456789"):
             return text[end - 1] != "，" and re.match(r"(?:19|20)\d\d|\d+[个家项]", rest) is not None
-    return form != "decimal" or (units.match(text, end) is None and not text.startswith(_SCALES, end))
+    return True
 
 
 def _inline_headings(page: _Page) -> None:
@@ -180,12 +184,16 @@ def _phones(page: _Page) -> None:
             page.take(found.start(), found.end(), NonFigureKind.PHONE_NUMBER)
 
 
+_BEHIND_NUMBERS: Final = ("万", "亿", "萬", "億", "千", "百", "成", "折", "%", "‰", "个", "余", "多")
 _SCALES: Final = ("万", "亿", "千", "百", "%", ".", ",", "，", "余", "多")
 
 
 @cache
 def _hotlines() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])(?<!\d[,，])(?:{lexicon.alternatives('hotlines').pattern})(?!\d)")
+    long, short = lexicon.alternatives("hotlines").pattern, lexicon.alternatives("short_hotlines").pattern
+    beside = lexicon.alternatives("beside_short_hotlines").pattern
+    edge = r"(?<![\d.])(?<!\d[,，])"
+    return re.compile(rf"{edge}(?:(?:{long})|(?:{short})(?=[与和、”\"]?(?:(?:{long})|{beside})))(?!\d)")
 
 
 def _codes(page: _Page) -> None:

@@ -96,6 +96,8 @@ def from_match(text: str, found: re.Match[str]) -> Number | None:
 
 
 def _complex(text: str, start: int, end: int, *, chinese: bool) -> Number | None:
+    if chinese:
+        end = start + _well_formed(text[start:end])
     written = text[start:end]
     plain = written.replace("，", ",")
     if not chinese and " " in plain:
@@ -115,6 +117,24 @@ def _complex(text: str, start: int, end: int, *, chinese: bool) -> Number | None
         power = power if power >= 10000 else _ONE
     step = power.scaleb(-places)
     return Number(start, end, written, value, step, power, chinese, places, bool(_BLUR.search(plain)))
+
+
+def _well_formed(run: str) -> int:
+    """Length of the well-formed numeral that ``run`` begins with: in 七十百分位 it is 七十."""
+    low = section = 99
+    for at, character in enumerate(run):
+        power = numerals.POWERS.get(character)
+        if power is None:
+            continue
+        if power >= 4:
+            if power >= section and run[at - 1] not in "万亿萬億":
+                return at
+            section, low = power, 99
+        elif power >= low:
+            return at
+        else:
+            low = power
+    return len(run)
 
 
 def _power(words: str) -> Decimal:
@@ -140,6 +160,8 @@ def _stretch(text: str, start: int, end: int) -> int:
     mark = text[end]
     if mark in ",，":
         grouped = _GROUPED_WIDE.match(text, start)
+        if grouped and mark == "，" and text[start - 1 : start] in units.currency_signs():
+            return end
         return grouped.end() if grouped and (mark == "," or _has_unit(text, grouped.end())) else end
     if mark == " ":
         for pattern in (_GROUPED_SPACES, _SPREAD, _LOOSE_POINT):

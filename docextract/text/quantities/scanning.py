@@ -19,6 +19,7 @@ _AROUND: Final = re.compile(r"[\s()（）〔〕\[\]]*")
 _ORDINAL: Final = "第"
 _OPENS: Final = frozenset("第翻了")
 _CONTINUES: Final = frozenset("分又成折半番至到-~ ")
+_POINTS: Final = frozenset("点點")
 _SCALED: Final = frozenset("万亿萬億")
 _ZEROS: Final = frozenset("零〇")
 _MYRIAD: Final = Decimal(10000)
@@ -126,6 +127,7 @@ def _is_in_a_word(folded: str, match: re.Match[str]) -> bool:
         or behind in bounds.inside()
         or match[0][-1] in _SCALED
         or match[0][0] in _ZEROS
+        or not _POINTS.isdisjoint(match[0])
     )
 
 
@@ -139,7 +141,7 @@ def _chinese(folded: str, number: numbers.Number) -> Draft | None:
             return turned
     draft = ranges.extend(folded, reading.quantity(folded, number))
     if draft.unit is None and draft.kind is FigureKind.OTHER:
-        if draft.power >= _MYRIAD and not draft.bare_scale:
+        if (draft.power >= _MYRIAD and not draft.bare_scale) or draft.decimals:
             return draft
         return _zero(folded, draft)
     if draft.bare_scale and not draft.blurred and bounding.word_before(folded, start, draft) is None:

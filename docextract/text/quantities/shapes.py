@@ -14,6 +14,7 @@ from docextract.text.quantities.numbers import Number
 
 _OF: Final = re.compile(r" *分 *之 *")
 _SLASH: Final = re.compile(r" ?/ ?(\d{1,3})(?![\d/.,年月万亿])")
+_RATIO: Final = re.compile(r" ?: ?(\d+(?:\.\d+)?)(?![\d:])")
 _WHOLE_AND_SLASH: Final = re.compile(r" (\d{1,2})/(\d{1,2})(?![\d/.,年月])")
 _TENTHS: Final = re.compile(r"(?P<before> *)成(?P<more>[一二三四五六七八九半1-9]?)")
 _NO_TENTHS: Final = tuple("立员果功本效就为长品交像份套都分绩家年人事")
@@ -42,6 +43,8 @@ def spoken(text: str, number: Number) -> Draft | None:
         return _mixed(text, number)
     if mark == "/":
         return _slash(text, number)
+    if mark == ":":
+        return _ratio(text, number)
     if text[at] == " " and mark.isdigit():
         return _whole_and_slash(text, number)
     if mark == "成":
@@ -140,12 +143,25 @@ def _mixed(text: str, number: Number) -> Draft | None:
 def _slash(text: str, number: Number) -> Draft | None:
     """1/2, 3/5; a whole number may stand before it (1 1/2). 11/12/2022 and 3/4月 are none."""
     found = _SLASH.match(text, number.end)
-    before = text[number.start - 1 : number.start]
-    if found is None or number.chinese or number.decimals or before in ("/", "-") or int(found[1]) == 0:
+    joined = re.search(r"(?:/|\d-)$", text[: number.start]) is not None
+    if found is None or number.chinese or number.decimals or joined or int(found[1]) == 0:
         return None
     if number.value > 99:
         return None
     return _fraction(text, number.start, found.end(), number.value, Decimal(found[1]))
+
+
+def _ratio(text: str, number: Number) -> Draft | None:
+    """1:13.7, 2.5:1: a ratio to one."""
+    found = _RATIO.match(text, number.end)
+    if found is None or number.chinese or number.power != 1:
+        return None
+    other = Decimal(found[1])
+    return (
+        _fraction(text, number.start, found.end(), number.value, other)
+        if _ONE in (number.value, other)
+        else None
+    )
 
 
 def _whole_and_slash(text: str, number: Number) -> Draft | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from docextract.extractors.figures.linking import nouns
 from docextract.extractors.figures.linking.phrases import DATES, Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import dates as times
@@ -70,7 +71,7 @@ def _margin(words: str, phrase: Phrase) -> Reading | None:
 def _change(words: str, phrase: Phrase) -> Reading | None:
     found = _change_pattern().search(words)
     if found is None:
-        return None
+        return _more(words)
     base = found["base"] or found["base2"] or found["base3"]
     word, kind = found["word"], phrase.measured.kind
     short = word in cues.words("up_short") or word in cues.words("down_short")
@@ -78,7 +79,7 @@ def _change(words: str, phrase: Phrase) -> Reading | None:
     if short and base is None and chain is None and found["np"].strip():
         return None
     way = direction(word)
-    noun = found["np"]
+    noun = cues.compiled("causes").sub("", found["np"])
     if base is not None and has_task(base):
         return _against_task(noun, base, way, kind)
     if base is not None and not is_time(base) and kind not in RATES:
@@ -98,8 +99,35 @@ def _change(words: str, phrase: Phrase) -> Reading | None:
         way,
         base or (None if role is Role.NET_INCREMENT else fixed),
         chain=chain == "环比",
-        keeps_noun=word not in cues.words("no_baseline"),
+        against_time=word not in cues.words("no_baseline"),
     )
+
+
+def of_object(words: str, phrase: Phrase) -> Reading | None:
+    """压减预算10%, 增加停车位180个: the verb of change stands before what it changes."""
+    found = nouns.find(words, "change_verbs")
+    if found is None or not words[found[1] :].strip() or phrase.measured.kind is _POINTS:
+        return None
+    if nouns.trimmed(words[: found[0]]).name or words[found[1] :].startswith(cues.words("verb_nouns")):
+        return None
+    way = Direction(cues.mapping("change_verbs")[words[found[0] : found[1]]])
+    noun = words[found[1] :].removeprefix("了")
+    if phrase.measured.kind in RATES:
+        if noun.endswith(cues.words("rate_endings")):
+            return None
+        return Reading(Role.GROWTH, noun, way)
+    up = way is Direction.UP and phrase.measured.kind is FigureKind.COUNT
+    return Reading(Role.INCREMENT if up else Role.DIFFERENCE, noun, way, against_time=False)
+
+
+def _more(words: str) -> Reading | None:
+    """较去年同期多收购1200吨: 多 or 少 with a verb, behind what it is compared with."""
+    found = _more_pattern().search(words)
+    if found is None:
+        return None
+    base = found["base"]
+    way = Direction.UP if found["word"] == "多" else Direction.DOWN
+    return Reading(Role.DIFFERENCE, found["np"], way, base)
 
 
 def _noun_of_change(words: str, phrase: Phrase) -> Reading | None:
@@ -201,6 +229,14 @@ def _change_pattern() -> re.Pattern[str]:
         rf"^(?P<np>.*?)(?:{cues.fragment('than')}(?P<base>{base})(?:相比|比较)?|{together}"
         rf"|{cues.fragment('upon')})?(?:，)?(?P<chain>{_CHAIN})?(?:{cues.alternatives('adverbs')})*"
         rf"(?P<chain2>{_CHAIN})?(?:{cues.alternatives('adverbs')})*(?P<word>{'|'.join(words)})(?:幅度|了|额|值)*$"
+    )
+
+
+@cache
+def _more_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>{_times_pattern().pattern}+(?:的|同期|相比)*)"
+        r"(?P<word>[多少])[\u4e00-\u9fff]{1,4}$"
     )
 
 

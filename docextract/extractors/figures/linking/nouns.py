@@ -34,11 +34,22 @@ class Noun:
 @lru_cache(_MEMORY)
 def trimmed(words: str) -> Noun:
     """The name in ``words``: without scope, acting body, verbs and words that only lead."""
-    text = _DATE.sub("", words)
-    scope, verb = None, ""
+    text = cues.compiled("spans").sub("", _DATE.sub("", words))
     text, scope, verb = _front(text)
     text = _balanced(_back(text))[-_MOST:]
     return Noun("" if text in cues.words("empty_names") else text, scope, verb)
+
+
+@lru_cache(_MEMORY)
+def bare(words: str) -> str:
+    """``words`` without dates and without what leads at their front or carries the number."""
+    text = _DATE.sub("", words).strip(_EDGES)
+    while True:
+        word = _leading(text, "lead_words")
+        if not word:
+            break
+        text = text[len(word) :].lstrip(_EDGES)
+    return _balanced(without_copulas(text).strip(_EDGES))[-_MOST:]
 
 
 @lru_cache(_MEMORY)
@@ -58,10 +69,12 @@ def head(tail: str) -> str:
         if token.start < end and token.end <= end:
             continue
         if token.text in stops or any(text.startswith(stop, token.start) for stop in _phrases()):
-            if not (token.text == "的" and taken):
+            if token.text != "的" or not taken:
                 break
             rest = head(text[token.end :])
             return f"{text[:end]}的{rest}" if rest else text[:end]
+        if taken and token.text in cues.words("head_ends"):
+            break
         taken.append(token.text)
         end = token.end
     found = _balanced(text[:end].strip(_EDGES))
@@ -73,10 +86,13 @@ def head(tail: str) -> str:
 @lru_cache(_MEMORY)
 def award(tail: str) -> str:
     """The list or title in 企业获评X: what the counted things are counted as."""
-    for verb in cues.words("awarded"):
+    titles = cues.mapping("awarded_titles")
+    for verb in (*cues.words("awarded"), *titles["verbs"]):
         at = tail.find(verb)
         if 0 <= at <= _MOST // 2:
             name = tail[at + len(verb) :].strip(_EDGES).removeprefix("了")
+            if verb in titles["verbs"] and not name.endswith(tuple(titles["ends"])):
+                continue
             for ending in cues.words("awarded_trail"):
                 name = name.removesuffix(ending)
             if len(name) >= 2:
@@ -139,6 +155,8 @@ def _front(text: str) -> tuple[str, str | None, str]:
     verb = ""
     while True:
         text = text.lstrip(_EDGES)
+        if text.startswith(cues.words("lead_keeps")):
+            return text, scope, verb
         found = cues.compiled("scopes").match(text)
         if found and found[0] and not _is_word(text, found.end()):
             scope, text = found[0], text[found.end() :]

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from docextract.extractors.figures.linking import changes
+from docextract.extractors.figures.linking import changes, nouns
 from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
@@ -16,6 +16,7 @@ from docextract.model.values import FigureKind, Role
 _OF: Final = re.compile(
     r"^(?P<np>.*?)(?:约|仅|已|也|正好|恰好)?(?:为|是|相当于|达到?了?|等于|高达)(?P<base>[^，。；：]{1,20}?)的$"
 )
+_ORDINAL: Final = re.compile(r"^第?(?P<n>[一二三四五六])(?:次)?(?P<head>\D*)$")
 _NAMES_END: Final = re.compile(r"[（(][^（）()]*[）)]")
 _FEWEST: Final = 2
 _MOST: Final = 12
@@ -33,6 +34,8 @@ def share(words: str, phrase: Phrase) -> Reading | None:
     noun = next((w for w in cues.words("share_nouns") if words.endswith(w)), None)
     if noun is not None and kind is not FigureKind.MULTIPLE:
         rest = words[: -len(noun)]
+        if noun in cues.words("contribution_nouns"):
+            return Reading(Role.SHARE, words)
         split = _share_of_pattern().search(rest)
         if split is not None:
             return Reading(Role.SHARE, split["np"], baseline=split["base"].removesuffix("的"), share=True)
@@ -71,9 +74,27 @@ def names(words: str) -> tuple[str, ...]:
     return tuple(piece + shared for piece in own)
 
 
+def taken_up(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the clause before: A、B实现双下降，分别下降…"""
+    if not clauses:
+        return ()
+    return names(nouns.trimmed(cues.compiled("together_moved").sub("", clauses[-1])).name)
+
+
+def common(listed: tuple[str, ...]) -> str:
+    """The head that all names of a list end with, or nothing."""
+    size = 0
+    while listed and all(len(n) > size and n[-size - 1] == listed[0][-size - 1] for n in listed):
+        size += 1
+    return listed[0][-size:] if size >= _FEWEST else ""
+
+
 def _shared_head(pieces: list[str]) -> tuple[list[str], str]:
     """The pieces, and the head that only the last one carries."""
     *others, last = pieces
+    numbered = _numbered(pieces)
+    if numbered is not None:
+        return numbered
     for size in range(1, len(last) - 1):
         modifier, head = last[:size], last[size:]
         if len(head) < 2:
@@ -81,6 +102,16 @@ def _shared_head(pieces: list[str]) -> tuple[list[str], str]:
         if all(_alike(other, modifier, head) for other in others):
             return [*others, modifier], head
     return pieces, ""
+
+
+def _numbered(pieces: list[str]) -> tuple[list[str], str] | None:
+    """第一、二、三产业增加值: the ordinals of one head."""
+    found = [_ORDINAL.match(piece) for piece in pieces]
+    if not all(found) or any(m and m["head"] for m in found[:-1]):
+        return None
+    last = found[-1]
+    head = last["head"] if last else ""
+    return [f"第{m['n']}" for m in found if m], head
 
 
 def _alike(other: str, modifier: str, head: str) -> bool:

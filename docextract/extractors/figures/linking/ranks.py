@@ -14,9 +14,11 @@ from docextract.model.values import Direction, FigureKind, Measured, Role
 _DEDUCTED = ("扣", "扣减", "扣除", "减")
 
 
-def rank(lead: str, *, coming: bool) -> Reading:
+def rank(lead: str, *, coming: bool, field: str | None) -> Reading:
     """The field of a ranking (全市, 24个县区) is what the rank is measured against."""
-    words, field = lead, None
+    if field is not None:
+        return Reading(Role.RANK, "", baseline=field)
+    words = lead
     while True:
         shorter = nouns.without_copulas(words)
         shorter = next(
@@ -50,7 +52,8 @@ def score(words: str, phrase: Phrase) -> Reading:
         if phrase.measured.kind in ending.kinds and ending.role is Role.MAX_SCORE:
             word = next((w for w in ending.words if words.endswith(w)), None)
             if word is not None:
-                return Reading(Role.MAX_SCORE, words, suffix="", standing=True)
+                joined = word if word in cues.words("joined_scores") else ""
+                return Reading(Role.MAX_SCORE, words[: -len(word)], suffix=joined, standing=True)
     if words.endswith(_DEDUCTED):
         word = next(w for w in sorted(_DEDUCTED, key=len, reverse=True) if words.endswith(w))
         return Reading(Role.OTHER, words[: -len(word)], Direction.DOWN)

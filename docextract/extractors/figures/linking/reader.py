@@ -17,8 +17,10 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
     kind = phrase.measured.kind
     words = nouns.without_copulas(lead)
     if kind is FigureKind.RANK:
-        return ranks.rank(lead, coming=thread.coming)
+        return ranks.rank(lead, coming=thread.coming, field=thread.ranked)
     behind_target = thread.role is Role.TARGET and not phrase.opens
+    if phrase.measured.written.unit == "番":
+        return Reading(Role.GROWTH, words, Direction.UP)
     reading = (
         tasks.completion(words, phrase, behind_target=behind_target)
         or tasks.surplus(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
@@ -28,9 +30,10 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
         reading = ranks.score(words, phrase)
     return reading or (
         parts.share(words, phrase)
+        or changes.of_object(words, phrase)
         or _increment(lead, kind)
         or tasks.target(lead, words, phrase)
-        or _by_ending(words, kind)
+        or _by_ending(words, kind, thread)
         or _plain(lead, words, kind)
     )
 
@@ -50,7 +53,7 @@ def _increment(lead: str, kind: FigureKind) -> Reading | None:
     return Reading(Role.INCREMENT, noun, Direction.UP)
 
 
-def _by_ending(words: str, kind: FigureKind) -> Reading | None:
+def _by_ending(words: str, kind: FigureKind, thread: Thread) -> Reading | None:
     """预算数, 执行数, 到位资金: the role by the word before the number."""
     for ending in cues.endings():
         if kind not in ending.kinds:
@@ -59,9 +62,11 @@ def _by_ending(words: str, kind: FigureKind) -> Reading | None:
         if word is None:
             continue
         rest = words[: -len(word)]
+        if rest.endswith(cues.words("negations")):
+            return Reading(Role.ACTUAL, words)
         kept = ending.keep or not nouns.trimmed(rest).name
         noun = words if kept else rest
-        if ending.role is Role.BUDGET_INITIAL and not nouns.trimmed(rest).name:
+        if ending.role is Role.BUDGET_INITIAL and not nouns.trimmed(rest).name and thread.measure:
             noun = ""
         return Reading(ending.role, noun)
     return None

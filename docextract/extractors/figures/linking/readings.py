@@ -12,9 +12,11 @@ class Reading:
     """The role of a figure and the words that are left for its measure.
 
     ``noun`` is what remains of the lead; ``baseline`` the words that it is measured against,
-    as they stand (dates as characters); ``suffix`` a noun of change that a margin keeps
-    (降幅); ``task`` the words for a target, for the figures that come after; ``standing`` is
-    True for standards and maximum scores, which belong to no period.
+    as they stand (dates as characters); ``suffix`` what is joined to the measure (降幅, 分值);
+    ``task`` the words for a target, for the figures that come after. ``standing`` marks
+    standards and maximum scores, which belong to no period; ``chain`` 环比; ``against_time``
+    is False for changes that need no baseline (压缩); ``share`` marks a part of a whole;
+    ``moved_from`` and ``moved_to`` the ends of 由…增至….
     """
 
     role: Role
@@ -24,9 +26,8 @@ class Reading:
     suffix: str = ""
     task: str | None = None
     standing: bool = False
-    about: bool = False
     chain: bool = False
+    against_time: bool = True
+    share: bool = False
     moved_from: bool = False
     moved_to: bool = False
-    share: bool = False
-    keeps_noun: bool = True

@@ -14,6 +14,7 @@ from docextract.lexicon import figure_cues as cues
 from docextract.model.values import Bound, Direction, FigureKind, Role
 
 _BLURRING_SURPLUS: Final = re.compile(r"^超(?:过|出|额)?$")
+_SURPLUS: Final = ("超额", "超")
 _SPENDING: Final = re.compile(r"支出|执行|预算资金|项目资金|基本$")
 
 
@@ -39,6 +40,8 @@ def surplus(
 
 def _shortfall(words: str, phrase: Phrase, *, has_target: bool) -> Reading | None:
     away = _away_pattern().search(words)
+    if away is not None and phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
+        return Reading(Role.MARGIN, away["np"], Direction.DOWN, away["base"])
     if away is not None and (away["verb"] is not None or has_target):
         return Reading(Role.SHORTFALL, away["np"], baseline=away["base"])
     below = _below_pattern().search(words)
@@ -61,7 +64,7 @@ def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | 
     if words.endswith(cues.words("completion_nouns")):
         return Reading(Role.COMPLETION_RATE, words)
     found = _done_pattern().search(words)
-    if found is None:
+    if found is None or found["np"].endswith(_SURPLUS):
         return None
     base = found["base"]
     if base.endswith(cues.words("budget_heads")) and _SPENDING.search(found["np"]):
@@ -79,7 +82,14 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     ):
         base = next(w for w in cues.words("target_after") if after.startswith(w))
         return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
+    counted = cues.mapping("counted_heads")
     found = _task_pattern().search(words)
+    if (
+        found is not None
+        and phrase.measured.unit in counted["units"]
+        and words.endswith(tuple(counted["heads"]))
+    ):
+        return None
     if found is not None and not (found["done"] and not phrase.tail.startswith("的")):
         return Reading(Role.TARGET, found["np"], task=found["base"])
     intended = nouns.find(words, "intended")

@@ -26,14 +26,22 @@ LEVELS = frozenset(
 
 @dataclass(slots=True)
 class Thread:
-    """What a figure without words of its own takes over from those before it in the sentence."""
+    """What a figure without words of its own takes over from those before it in the sentence.
+
+    ``units`` maps a unit to the last measure in it, ``money`` is the last measure in money;
+    ``whole`` is what 其中 (``among``) divides, ``share_of`` what the last share was of;
+    ``base`` what the last change was measured against; ``names`` the names of the last list
+    that figures were dealt out to; ``coming`` holds between 由 and 至, ``moved`` after it;
+    ``ranked`` is a counted field of a ranking (24个县区).
+    """
 
     measure: str | None = None
     scope: str | None = None
-    unit: str | None = None
     kind: FigureKind | None = None
+    unit: str | None = None
     role: Role | None = None
     whole: str | None = None
+    share_of: str | None = None
     money: str | None = None
     task: str | None = None
     has_target: bool = False
@@ -41,26 +49,31 @@ class Thread:
     period: str | None = None
     names: tuple[str, ...] = ()
     coming: bool = False
-    clause: int = -1
+    moved: bool = False
     among: bool = False
     segment: int = 0
+    ranked: str | None = None
     units: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> Thread:
         """The same thread, to be followed inside a bracket."""
         return replace(self, units=dict(self.units))
 
-    def follow(self, link: Link, measured: Measured) -> None:
-        """Take note of a figure that has been linked."""
-        self.role, self.kind = link.role, measured.kind
+    def follow(self, link: Link, measured: Measured, noun: str, acted: bool) -> None:
+        """Take note of a figure that has been linked.
+
+        ``noun`` is its measure without what was joined to it; ``acted`` is True where that
+        is a verb with a measure taken over (注销企业), which the next figure does not take over.
+        """
+        self.role, self.kind, self.unit = link.role, measured.kind, measured.unit
         if link.scope is not None:
             self.scope = link.scope
-        if link.measure is None:
+        if link.role is Role.SHARE:
+            self.share_of = link.baseline
+        if link.measure is None or acted:
             return
-        if measured.unit is not None:
-            self.units[measured.unit] = link.measure
+        if measured.unit is not None and link.role in LEVELS:
+            self.units[measured.unit] = noun
         if measured.kind is FigureKind.AMOUNT and link.role in LEVELS:
-            self.money = link.measure
-        if link.role in (Role.MARGIN, Role.MAX_SCORE):
-            return
-        self.measure, self.unit = link.measure, measured.unit
+            self.money = noun
+        self.measure = noun

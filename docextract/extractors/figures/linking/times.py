@@ -13,6 +13,7 @@ from docextract.lexicon import dates as words
 
 Dates = Mapping[str, tuple[str, str | None]]
 
+YEAR_ON_YEAR: Final = "同比"
 _DATE: Final = re.compile(DATES)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _SINCE: Final = re.compile(rf"({DATES})(?:年)?以来|自({DATES})")
@@ -77,6 +78,11 @@ def _named(text: str, year: int | None, part: str | None) -> tuple[int, Spoken] 
     return last.start(), Spoken(f"{year}-{piece}", earlier=False)
 
 
+def opens(clause: str) -> bool:
+    """True where a clause begins with its time, so that it holds for what follows: 截至2022年底."""
+    return _opening_pattern().match(clause) is not None
+
+
 def part_of(period: str | None) -> str | None:
     """The part of the year of a period: 2022-Q3 -> Q3."""
     if period is None or "/" in period or not len("2022") < len(period) < len("2022-12-31"):
@@ -128,6 +134,13 @@ def previous() -> str:
 @cache
 def _previous() -> str:
     return next(word for word, offset in words.years().items() if offset == -1 and word.startswith("上"))
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:截至|截止到?|到|至|自|从|在|于|早在|直到|[\u4e00-\u9fff]{{1,4}}[于在])?(?:{DATES}|{_names_pattern().pattern})"
+    )
 
 
 @cache

@@ -1,0 +1,147 @@
+"""The name of what a figure measures: its own words, the noun it counts, or the thread's."""
+
+from __future__ import annotations
+
+from docextract.extractors.figures.linking import nouns
+from docextract.extractors.figures.linking.changes import RATES
+from docextract.extractors.figures.linking.phrases import Phrase
+from docextract.extractors.figures.linking.readings import Reading
+from docextract.extractors.figures.linking.thread import Thread
+from docextract.lexicon import figure_cues as cues
+from docextract.lexicon import units
+from docextract.model.values import FigureKind, Role
+
+# What figures of these roles say holds of any unit: a share of money may follow a count.
+_ABOUT_ANOTHER = frozenset(
+    {
+        Role.GROWTH,
+        Role.DIFFERENCE,
+        Role.MARGIN,
+        Role.RANK,
+        Role.SHARE,
+        Role.COMPLETION_RATE,
+        Role.OVER_FULFILMENT,
+        Role.SHORTFALL,
+        Role.OTHER,
+        Role.NET_INCREMENT,
+        Role.SCORE,
+        Role.MAX_SCORE,
+        Role.EXECUTION_RATE,
+    }
+)
+_SHORT = 4
+_FEWEST = 2
+_LONGEST = 10
+_MYRIAD = 10000
+
+
+def place(name: str, tail: str) -> str | None:
+    """徐水区2个集群: a place right before the number is the scope, not the measure."""
+    found = cues.compiled("places").fullmatch(name)
+    return name if found and nouns.head(tail) else None
+
+
+def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None) -> str | None:
+    """The measure of one figure, or None where nothing names it."""
+    noun = nouns.trimmed(reading.noun)
+    own = "" if noun.name == scope else noun.name
+    counted = _counted(phrase, thread, own)
+    if counted:
+        return counted
+    if own:
+        return _own(own, phrase, thread) + reading.suffix
+    return _taken_over(noun.verb, reading, phrase, thread)
+
+
+def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
+    """The noun right of a classifier; right of another unit only where nothing stands left."""
+    one = phrase.measured
+    if one.unit is None:
+        return nouns.head(phrase.tail) if one.kind is FigureKind.COUNT else ""
+    unit = units.lookup(one.unit)
+    if unit is None or one.kind in (FigureKind.RANK, FigureKind.SCORE):
+        return ""
+    if one.kind is FigureKind.COUNT:
+        award = nouns.award(phrase.tail)
+        if award:
+            return award
+    if unit.follows == "head":
+        return nouns.head(phrase.tail)
+    head = nouns.head(phrase.tail)
+    if unit.kind is FigureKind.COUNT and head.endswith(cues.words("teams")):
+        return head
+    return "" if own or thread.measure is not None or unit.kind in RATES else head
+
+
+def _own(own: str, phrase: Phrase, thread: Thread) -> str:
+    """The figure's own words, completed from the whole or from a sibling where they are a mere modifier."""
+    unit = phrase.measured.unit or ""
+    if own in cues.words("action_verbs"):
+        done_to = thread.whole if thread.among and thread.units.get(unit) else thread.units.get(unit)
+        if not done_to:
+            return own
+        return done_to if done_to.startswith(own) else own + done_to
+    if phrase.measured.kind is FigureKind.COUNT and thread.units.get(unit):
+        sibling = _beside(own, thread.units[unit])
+        if sibling:
+            return sibling
+        same = thread.among and thread.whole and thread.units[unit] == thread.whole
+        if same and thread.whole and len(own) <= _SHORT and own[-1] != thread.whole[-1]:
+            return own + thread.whole
+    return own
+
+
+def _beside(own: str, measure: str) -> str | None:
+    """省级17项 beside 国家级非遗项目5项: the modifier changes, the head stays."""
+    modifiers = cues.words("modifiers")
+    if own not in modifiers:
+        return None
+    known = next((m for m in modifiers if measure.startswith(m) and len(measure) - len(m) >= 2), None)
+    return None if known is None else own + measure[len(known) :]
+
+
+def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> str | None:
+    """What the thread speaks of, if this figure can be about it; else the verb beside the number."""
+    one = phrase.measured
+    base = thread.measure
+    if base is not None and not _can_be_about(reading, phrase, thread):
+        money = one.unit is None and one.step >= _MYRIAD
+        known = thread.money if money else thread.units.get(one.unit or "")
+        return known or _own_verb(reading, phrase, verb)
+    if base is None:
+        base = _topic(phrase) or _own_verb(reading, phrase, verb)
+    if base and reading.suffix and not base.endswith(reading.suffix):
+        return base + reading.suffix
+    return base
+
+
+def _can_be_about(reading: Reading, phrase: Phrase, thread: Thread) -> bool:
+    """A level takes over a measure from a level in its own unit, or from the figure right before it."""
+    one = phrase.measured
+    if reading.role in _ABOUT_ANOTHER or not phrase.opens:
+        return True
+    if one.kind is not FigureKind.COUNT and one.kind is thread.kind:
+        return True
+    if one.unit is not None and one.unit == thread.unit:
+        return True
+    return one.kind in RATES and thread.kind in RATES
+
+
+def _own_verb(reading: Reading, phrase: Phrase, verb: str) -> str | None:
+    """覆盖3万5千人, 1200人受训: the verb itself, for want of a noun."""
+    if reading.role in _ABOUT_ANOTHER or phrase.measured.kind is FigureKind.DURATION:
+        return None
+    words = nouns.bare(reading.noun) or verb or nouns.head(phrase.tail)
+    if words:
+        return words
+    behind = nouns.bare(phrase.tail)
+    return behind if _FEWEST <= len(behind) <= _LONGEST else None
+
+
+def _topic(phrase: Phrase) -> str | None:
+    """The noun of the clause before, where no figure has named a measure yet."""
+    for clause in reversed(phrase.before):
+        name = nouns.trimmed(clause).name
+        if len(name) >= _FEWEST:
+            return name
+    return None
