@@ -25,7 +25,7 @@ class Form:
 
 
 # Lines without one of these near their start cannot be numbered: most lines of a report.
-_FIRST: Final = re.compile(r"[第一二三四五六七八九十0-9０-９（(〔\[【①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹA-Ha-h]")
+_FIRST: Final = re.compile(r"[第一二三四五六七八九十0-9０-９（(〔\[【①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ㈠-㈩⑴-⒛A-Ha-h]")
 
 
 @cache
@@ -60,6 +60,17 @@ def match(folded: str, start: int = 0) -> tuple[Form, re.Match[str]] | None:
         if found:
             return candidate, found
     return None
+
+
+def ordinal(character: str) -> int | None:
+    """The ordinal that a single counting character stands for (③ is 3, b is 2); None for others."""
+    return _ordinals().get(character)
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    rows: list[str] = load("numbering")["series"]
+    return {character: place for row in rows for place, character in enumerate(row, 1)}
 
 
 @cache

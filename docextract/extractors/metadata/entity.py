@@ -85,6 +85,8 @@ def _of_signature(page: Page) -> Name | None:
 
 
 def _whole_line(line: Line) -> Name | None:
+    if len(line.text) > _BODY_LINE:
+        return None
     text = _DATE_TAIL.sub("", line.text)
     text = entities.without_stamps(text) if text else ""
     return _named(line, 0, len(text)) if entities.is_name(_SPACE.sub("", text)) else None

@@ -40,22 +40,18 @@ def extract(documents: Sequence[Document]) -> tuple[Section, ...]:
 
 def _sections(document: Document, prefix: str) -> list[Section]:
     headings = _headings(document)
-    placed = [
-        (heading, level)
-        for heading, level in zip(headings, levels.place([h.mark for h in headings]), strict=True)
-        if level is not None
-    ]
-    last = max((i for i, b in enumerate(document.blocks) if b.part in (Part.BODY, Part.PAGE)), default=0)
+    levelled = levels.place([heading.mark for heading in headings])
+    placed = [(h, level) for h, level in zip(headings, levelled, strict=True) if level is not None]
+    ends = _ends(document, placed)
     result: list[Section] = []
     open_sections: list[Section] = []
     children: Counter[str] = Counter()
-    for index, (heading, level) in enumerate(placed):
+    for (heading, level), end in zip(placed, ends, strict=True):
         while open_sections and open_sections[-1].level >= level:
             open_sections.pop()
         parent = open_sections[-1] if open_sections else None
         above = f"{parent.id}." if parent else f"{prefix}s"
         children[above] += 1
-        following = next((h.line.position for h, other in placed[index + 1 :] if other <= level), last + 1)
         section = Section(
             id=f"{above}{children[above]}",
             source=document.index,
@@ -64,11 +60,24 @@ def _sections(document: Document, prefix: str) -> list[Section]:
             title=_title(document, heading),
             roles=_roles(heading, parent),
             parent=parent.id if parent else None,
-            blocks=(heading.line.block, document.blocks[max(heading.line.position, following - 1)].id),
+            blocks=(heading.line.block, document.blocks[end].id),
         )
         open_sections.append(section)
         result.append(section)
     return result
+
+
+def _ends(document: Document, placed: Sequence[tuple[_Heading, int]]) -> list[int]:
+    """The position of the last block of each section: before the next heading of its level or above."""
+    last = max((i for i, b in enumerate(document.blocks) if b.part in (Part.BODY, Part.PAGE)), default=0)
+    ends = [last] * len(placed)
+    open_indices: list[int] = []
+    for index, (heading, level) in enumerate(placed):
+        while open_indices and placed[open_indices[-1]][1] >= level:
+            closed = open_indices.pop()
+            ends[closed] = max(placed[closed][0].line.position, heading.line.position - 1)
+        open_indices.append(index)
+    return ends
 
 
 def _headings(document: Document) -> list[_Heading]:

@@ -13,9 +13,6 @@ from docextract.lexicon import numbering
 from docextract.text.normalize import fold
 from docextract.text.numerals import parse
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -104,10 +101,7 @@ def _typed(text: str) -> Number | None:
 
 def ordinals(numeral: str) -> tuple[int, ...]:
     """The ordinals that a heading number spells: 十二 is (12,), ③ is (3,), 1.2 is (1, 2)."""
-    if numeral in _CIRCLED:
-        return (_CIRCLED.index(numeral) + 1,)
-    if numeral.upper() in _ROMAN:
-        return (_ROMAN.index(numeral.upper()) + 1,)
-    if numeral.isascii() and numeral.isalpha():
-        return (ord(numeral.lower()) - ord("a") + 1,)
+    single = numbering.ordinal(numeral)
+    if single is not None:
+        return (single,)
     return tuple(int(parse(part) or 0) for part in numeral.split("."))

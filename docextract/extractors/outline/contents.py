@@ -17,6 +17,9 @@ _ATTACHMENT: Final = re.compile(r"\s*[0-9一二三四五六七八九十]*\s*[:�
 # A contents list without page numbers is at most this long before its first entry comes again.
 _REACH: Final = 120
 _LONGEST_ENTRY: Final = 60
+_LONGEST_LINE: Final = 300
+_TAIL: Final = 40
+_PAGE_ENDS: Final = "-)）"
 
 
 def find(lines: Sequence[Line]) -> set[int]:
@@ -31,7 +34,11 @@ def find(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_entry(text: str) -> bool:
-    return bool(_LEADER.search(text)) or any(residue in text for residue in sections.contents_residue())
+    # Leaders stand at the end; a ruled line of underscores may be as long as a page.
+    numbered = text[-1].isalnum() or text[-1] in _PAGE_ENDS
+    if numbered and _LEADER.search(text, max(0, len(text) - _TAIL)):
+        return True
+    return len(text) <= _LONGEST_LINE and any(residue in text for residue in sections.contents_residue())
 
 
 def _end_of_contents(lines: Sequence[Line], start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,6 +26,7 @@ _ROLES: Final = {
 }
 # A target below this may have an actual value of less than 1 %; of one above, 0.95 means 95 %.
 _PLAIN_RATE: Final = 10
+_DASH: Final = re.compile("[—-]{2,}")
 _POINTS: Final = frozenset({"max_score", "score", "audit_score", "deduction", "actual_weight"})
 
 
@@ -119,7 +121,8 @@ def measure_name(name: str) -> str:
     unit = values.unit_in(plain)
     if unit is not None and plain.rstrip().endswith((")", "）")):
         plain = plain.rstrip()[: max(plain.rfind("("), plain.rfind("（"))]
-    return plain.strip()
+    # 救助标准——最高5300元: the words behind the dash say how high, not what.
+    return (_DASH.split(plain, maxsplit=1)[0] or plain).strip()
 
 
 def _name(slot: Slot | None) -> Text | None:

@@ -17,6 +17,7 @@ from docextract.text import dates, quantities
 
 _REMARK: Final = re.compile(r"[（(]([^（）()]{2,12})[)）]")
 _YEAR: Final = re.compile(r"^((?:19|20)\d\d)年?度?")
+_LONGEST_VALUE: Final = 40
 _MOST_HEADER_ROWS: Final = 3
 _RATES: Final = (Role.GROWTH, Role.COMPLETION_RATE, Role.SHARE, Role.EXECUTION_RATE)
 _CHANGES: Final = (Role.DIFFERENCE, Role.INCREMENT, Role.NET_INCREMENT)
@@ -77,6 +78,8 @@ def add(records: Records, rows: Rows, unit: str | None) -> None:
 
 
 def _is_number(slot: Slot) -> bool:
+    if len(slot.text) > _LONGEST_VALUE:
+        return False
     return values.is_quantity(slot.text) or quantities.read(slot.text) is not None
 
 

@@ -51,6 +51,7 @@ class Rows:
 
 # Far wider than any form; a table beyond it is no form and only costs time.
 _WIDEST: Final = 200
+_LONGEST_LABEL: Final = 120
 
 
 def read(document: Document, table: Table) -> Rows:
@@ -90,7 +91,7 @@ def _slot(document: Document, cell: Cell) -> Slot:
     return Slot(
         text,
         raw,
-        columns.bare(text),
+        columns.bare(text[:_LONGEST_LABEL]),
         document.cell_span(cell),
         cell.column,
         max(1, cell.colspan),

@@ -20,11 +20,15 @@ _MONEY_KINDS: Final = (FigureKind.AMOUNT, FigureKind.PERCENT, FigureKind.SCORE)
 _BRACKETED: Final = re.compile(r"[（(\[【]\s*(?:单位)?[：:]?\s*([^（）()\[\]【】\d]{1,8}?)\s*[)）\]】]")
 _UNIT_LABEL: Final = re.compile(r"(?:金额)?单位\s*[：:]\s*([^\s，,。；;（）()|]{1,6})")
 _POINTS: Final = re.compile(r"[（(]\s*(\d{1,3}(?:\.\d+)?)\s*分?\s*[)）]?\s*$")
-_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
+# What a label ends with and its name does not: a bracketed remark, a colon.
+_LABEL_TAIL: Final = re.compile(r"\s*(?:[（(][^（）()]*[)）])?\s*[：:]?\s*$")
+_LONGEST_TAIL: Final = 40
 _NUMBER: Final = re.compile(r"\d")
 _NUMERIC: Final = re.compile(r"[-+]?\s*\d[\d,，.\s]*(?:[%‰])?")
 # A cell that says its quantity with a verb (完成12场) is still short; a longer one is prose.
 _LONGEST: Final = 16
+_LONGEST_CELL: Final = 200
+_LONGEST_VALUE: Final = 40
 # 0.86 in a column of percentages is the fraction 86 %: spreadsheets store them so.
 _FRACTION: Final = re.compile(r"(?:0?\.\d+|[01](?:\.0+)?)")
 
@@ -73,13 +77,15 @@ def text(slot: Slot, start: int = 0, end: int | None = None) -> Text | None:
     begin = slot.span.start + start + part.index(trimmed[0])
     offset = begin - slot.span.start
     words = slot.raw[offset : offset + len(trimmed)]
-    return Sourced(_BREAK.sub("", words), _sub(slot, begin, begin + len(trimmed)))
+    joined = "".join(part.strip(" \t") for part in words.split("\n"))
+    return Sourced(joined, _sub(slot, begin, begin + len(trimmed)))
 
 
 def label(slot: Slot, start: int = 0) -> Text | None:
     """The words of a label cell without its bracketed unit, its colon and the breaks inside."""
-    found = re.search(r"\s*(?:[（(][^（）()]*[)）])?\s*[：:]?\s*$", slot.text[start:])
-    return text(slot, start, start + found.start() if found else None)
+    tail = max(start, len(slot.text.rstrip()) - _LONGEST_TAIL)
+    found = _LABEL_TAIL.search(slot.text, tail)
+    return text(slot, start, found.start() if found else None)
 
 
 def points(slot: Slot) -> Quantity | None:
@@ -131,7 +137,7 @@ def is_value(text: str) -> bool:
     stripped = text.strip()
     if achievements.is_filler(stripped) or achievements.is_comparator(stripped):
         return True
-    if _NUMBER.search(stripped) is None:
+    if len(stripped) > _LONGEST_VALUE or _NUMBER.search(stripped) is None:
         return False
     if _NUMERIC.fullmatch(stripped):
         return True
@@ -140,7 +146,7 @@ def is_value(text: str) -> bool:
 
 def is_quantity(text: str) -> bool:
     """True for a cell that is a quantity, with or without a sign."""
-    return _NUMBER.search(text) is not None and is_value(text)
+    return len(text) <= _LONGEST_CELL and _NUMBER.search(text) is not None and is_value(text)
 
 
 def may_be_money(text: str) -> bool:
@@ -157,7 +163,7 @@ def is_number(text: str) -> bool:
 
 
 def _may_be_quantity(text: str) -> bool:
-    return bool(text) and len(text) <= 40 and not achievements.is_filler(text)
+    return bool(text) and len(text) <= _LONGEST_VALUE and not achievements.is_filler(text)
 
 
 def _placed(slot: Slot, measured: Measured) -> Quantity:

@@ -135,6 +135,12 @@ def test_extract_keeps_quotes_levels_and_parents_sound(pieces: list[str]) -> Non
             assert by_id[section.parent].level < section.level
 
 
+@pytest.mark.parametrize("filler", ["_", " ", ".", "…", "1", "（", "《"])
+def test_extract_takes_a_line_of_any_length(filler: str) -> None:
+    text = f"一、概况\n{'甲' + filler * 20000}1\n二、问题\n无。"
+    assert [s.title.value for s in outline.extract([from_text(text)])] == ["概况", "问题"]
+
+
 def test_extract_reads_the_reference_outlines() -> None:
     lines = shared("cases", "outlines.jsonl").read_text(encoding="utf-8").splitlines()
     right = found = expected = 0
