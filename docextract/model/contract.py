@@ -7,12 +7,14 @@ except for the few shapes named here. Fields declared ``INTERNAL`` never leave t
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
+from docextract.model.document import Span
 from docextract.model.finding import Outcome, Result
 from docextract.model.report import Cause, Measure, Report
 
@@ -42,25 +44,33 @@ def as_dict(result: Result, *, blocks: bool = True, all_items: bool = False) -> 
 
 def encode(value: Any) -> Any:
     """One value of the model, its parts included, as plain JSON data."""
-    if value is None or isinstance(value, bool | int):
+    kind: Any = type(value)
+    if kind is str or kind is int or kind is bool or value is None:
         return value
+    shape = _SHAPES.get(kind)
+    if shape is not None:
+        return shape(value)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, tuple | list):
-        return [encode(part) for part in value]
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, Cause):
-        return {**encode(value.text), "class": next(iter(value.classes), None), "generic": value.generic}
-    if isinstance(value, Measure):
-        rest = {name: encode(getattr(value, name)) for name in fields_of(Measure) if name != "text"}
-        return {**encode(value.text), **rest}
-    record: Any = type(value)
-    return {name: encode(getattr(value, name)) for name in fields_of(record)}
+    return {name: encode(getattr(value, name)) for name in fields_of(kind)}
+
+
+def _list(parts: Sequence[Any]) -> list[Any]:
+    return [encode(part) for part in parts]
+
+
+def _span(span: Span) -> dict[str, Any]:
+    # Half of all values are spans: naming the keys is three times as fast as looking them up.
+    return {"source": span.source, "block": span.block, "start": span.start, "end": span.end}
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {**encode(cause.text), "class": next(iter(cause.classes), None), "generic": cause.generic}
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    rest = {name: encode(getattr(measure, name)) for name in fields_of(Measure) if name != "text"}
+    return {**encode(measure.text), **rest}
 
 
 def plain(value: Decimal) -> str:
@@ -75,6 +85,17 @@ def plain(value: Decimal) -> str:
 def fields_of(record: Any) -> tuple[str, ...]:
     """Names of a record's fields that the contract shows, in its order."""
     return tuple(f.name for f in fields(record) if f.metadata.get("contract", True))
+
+
+_SHAPES: Final[dict[type, Callable[[Any], Any]]] = {
+    tuple: _list,
+    list: _list,
+    Decimal: plain,
+    datetime.date: datetime.date.isoformat,
+    Span: _span,
+    Cause: _cause,
+    Measure: _measure,
+}
 
 
 def _blocks(report: Report) -> list[dict[str, Any]]:

@@ -13,4 +13,6 @@ def width(text: str) -> int:
 
 def line_count(text: str, column: int) -> int:
     """Lines that ``text`` takes when wrapped into a column ``column`` digits wide."""
+    if 2 * len(text) <= column and "\n" not in text:
+        return 1
     return sum(max(1, math.ceil(width(line) / max(1, column))) for line in text.split("\n"))

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import pickle
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
 
 from docextract.model.finding import Result
+from docextract.writers import sheet_xml
 from docextract.writers.files import ensure_writable, replacing
 from docextract.writers.layout import line_count
 from docextract.writers.ledger import Row, Value
@@ -68,79 +68,71 @@ class Writer:
     def __init__(self, folder: Path, options: Options) -> None:
         self._path = folder / FILE
         ensure_writable(self._path)
-        self._rows = [tempfile.TemporaryFile() for _ in SHEETS]  # noqa: SIM115 (closed by finish)
+        self._workbook = Workbook()
+        self._workbook.remove(self._workbook.worksheets[0])
+        self._workbook.properties.creator = "docextract"
+        self._workbook.properties.created = EPOCH
+        self._styles = _Styles(self._workbook)
+        # Pages of one sheet; a further one is begun where Excel's rows run out.
+        self._pages = [[_Page(self._workbook, sheet, 1, self._styles)] for sheet in SHEETS]
 
     def add(self, result: Result) -> None:
-        for sheet, file in zip(SHEETS, self._rows, strict=True):
-            for row in sheet.rows(result):
-                pickle.dump((row.values, dict(row.tones)), file)
+        for pages in self._pages:
+            for row in pages[-1].sheet.rows(result):
+                if pages[-1].lines == MAX_ROWS:
+                    pages.append(_Page(self._workbook, pages[-1].sheet, len(pages) + 1, self._styles))
+                pages[-1].append(row)
 
     def finish(self) -> list[Path]:
-        workbook = Workbook(write_only=True)
-        workbook.properties.creator = "docextract"
-        workbook.properties.created = EPOCH
-        for sheet, file in zip(SHEETS, self._rows, strict=True):
-            page = _Page(workbook, sheet)
-            for values, tones in _unpickled(file):
-                page.append(Row(values, tones))
-            page.end()
-        with tempfile.TemporaryFile() as raw, replacing(self._path) as out:
-            workbook.save(raw)
-            raw.seek(0)
-            _without_dates(raw, out)
+        pages = [page for same in self._pages for page in same]
+        # Further pages stand behind their first one, whenever they were begun.
+        for place, page in enumerate(pages):
+            self._workbook.move_sheet(page.worksheet, place - self._workbook.index(page.worksheet))
+        rows = {f"xl/worksheets/sheet{number}.xml": page.end() for number, page in enumerate(pages, 1)}
+        with tempfile.TemporaryFile() as skeleton, replacing(self._path) as out:
+            self._workbook.save(skeleton)
+            _fill(skeleton, rows, out)
         return [self._path]
 
 
-def _unpickled(file: IO[bytes]) -> Iterator[tuple[tuple[Value, ...], dict[str, str]]]:
-    """What ``add`` put by, in order; the file is closed after it."""
-    with file:
-        end = file.tell()
-        file.seek(0)
-        while file.tell() < end:
-            yield pickle.load(file)
-
-
 class _Page:
-    """One sheet being written, and the further sheets that its rows need."""
+    """One sheet: its header and layout in the workbook, its rows on disk."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._workbook = workbook
-        self._titles = [title for title, _ in sheet.columns]
-        self._count = 0
-        self._start()
+    def __init__(self, workbook: Workbook, sheet: Sheet, number: int, styles: _Styles) -> None:
+        self.sheet = sheet
+        self.lines = 1
+        self._styles = styles
+        self._columns = [
+            (title, width, get_column_letter(place)) for place, (title, width) in enumerate(sheet.columns, 1)
+        ]
+        self._rows: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the rows are taken over)
+        suffix = f" ({number})" if number > 1 else ""
+        self.worksheet: Worksheet = workbook.create_sheet(f"{sheet.title}{suffix}")
+        self._lay_out(self.worksheet)
 
     def append(self, row: Row) -> None:
-        if self._lines == MAX_ROWS:
-            self.end()
-            self._start()
-        self._lines += 1
-        rows = self._worksheet.row_dimensions
-        rows[self._lines].height = self._height(row)
-        self._worksheet.append(
-            self._cell(value, row.tones.get(title, ""))
-            for title, value in zip(self._titles, row.values, strict=True)
-        )
-        del rows[self._lines]
+        self.lines += 1
+        cells = [
+            self._cell(f"{letter}{self.lines}", value, row.tones.get(title, ""))
+            for (title, _, letter), value in zip(self._columns, row.values, strict=True)
+        ]
+        self._rows.write(sheet_xml.row(self.lines, self._height(row), cells).encode("utf-8"))
 
-    def end(self) -> None:
-        last = get_column_letter(len(self._titles))
-        self._worksheet.auto_filter.ref = f"A1:{last}{self._lines}"
-        if _OPINION_COLUMN in self._titles and self._lines > 1:
-            column = get_column_letter(self._titles.index(_OPINION_COLUMN) + 1)
-            choice = DataValidation(type="list", formula1=f'"{_OPINIONS}"', allow_blank=True)
-            choice.add(f"{column}2:{column}{self._lines}")
-            self._worksheet.data_validations.append(choice)
+    def end(self) -> IO[bytes]:
+        """Complete the layout; the rows, to be read from their beginning."""
+        everything = f"A1:{self._columns[-1][2]}{self.lines}"
+        self.worksheet.auto_filter.ref = everything
+        for title, _, letter in self._columns:
+            if title == _OPINION_COLUMN and self.lines > 1:
+                choice = DataValidation(type="list", formula1=f'"{_OPINIONS}"', allow_blank=True)
+                choice.add(f"{letter}2:{letter}{self.lines}")
+                self.worksheet.data_validations.append(choice)
+        self._rows.seek(0)
+        return self._rows
 
-    def _start(self) -> None:
-        self._count += 1
-        suffix = f" ({self._count})" if self._count > 1 else ""
-        # The type stubs do not know what a write-only sheet can do.
-        worksheet: Any = self._workbook.create_sheet(f"{self._sheet.title}{suffix}")
+    def _lay_out(self, worksheet: Any) -> None:
         worksheet.freeze_panes = "B2"
         worksheet.sheet_view.showGridLines = False
-        for place, (_, width) in enumerate(self._sheet.columns, 1):
-            worksheet.column_dimensions[get_column_letter(place)].width = width
         worksheet.row_dimensions[1].height = 26
         worksheet.page_setup.orientation = "landscape"
         worksheet.page_setup.paperSize = A4
@@ -149,46 +141,51 @@ class _Page:
         worksheet.sheet_properties.pageSetUpPr.fitToPage = True
         worksheet.print_title_rows = "1:1"
         worksheet.oddFooter.center.text = "&A  &P / &N"
-        self._worksheet = worksheet
-        self._styles: dict[tuple[str, str, bool], Cell] = {}
-        self._lines = 1
-        worksheet.append(list(self._header()))
-
-    def _header(self) -> Iterator[Cell]:
-        for title in self._titles:
-            cell = WriteOnlyCell(self._worksheet, value=title)
+        for title, width, letter in self._columns:
+            worksheet.column_dimensions[letter].width = width
+            cell = worksheet[f"{letter}1"]
+            cell.value = title
             cell.font = Font(name=_FONT, size=10, bold=True, color="FFFFFF")
             cell.fill = PatternFill("solid", fgColor="24476B")
             cell.border = _BORDER
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-            yield cell
 
     def _height(self, row: Row) -> float:
         """Points: not every program makes rows high enough for wrapped text by itself."""
         lines = max(
             line_count(value, width - 3) if isinstance(value, str) else 1
-            for value, (_, width) in zip(row.values, self._sheet.columns, strict=True)
+            for value, (_, width, _) in zip(row.values, self._columns, strict=True)
         )
         return min(LINE_POINTS * lines + 6, MAX_POINTS)
 
-    def _cell(self, value: Value, tone: str) -> Cell:
-        """The cell to write next. Rows are written as they are made, so one cell a style will do."""
+    def _cell(self, place: str, value: Value, tone: str) -> str:
         content, number_format = _content(value)
-        text = isinstance(content, str)
-        quoted = isinstance(content, str) and content.startswith(_FORMULA_LIKE)
-        cell = self._styles.get((tone, number_format, quoted))
-        if cell is None:
-            cell = self._styled(tone, number_format, quoted)
-            self._styles[tone, number_format, quoted] = cell
-        cell.value = content
-        if text:
-            # Never a formula or an error value, whatever the words look like.
-            cell.data_type = "s"
-        return cell
+        if content is None:
+            return sheet_xml.empty_cell(place, self._styles.of(tone, number_format))
+        if isinstance(content, str):
+            # Excel then keeps the words as text even when a person edits the cell.
+            quoted = content.startswith(_FORMULA_LIKE)
+            return sheet_xml.text_cell(place, self._styles.of(tone, number_format, quoted), content)
+        return sheet_xml.number_cell(place, self._styles.of(tone, number_format), content)
 
-    def _styled(self, tone: str, number_format: str, quoted: bool) -> Cell:
+
+class _Styles:
+    """Numbers of the workbook's cell styles, each made on first use."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._numbers: dict[tuple[str, str, bool], int] = {}
+
+    def of(self, tone: str, number_format: str, quoted: bool = False) -> int:
+        key = (tone, number_format, quoted)
+        if key not in self._numbers:
+            self._numbers[key] = self._make(*key)
+        return self._numbers[key]
+
+    def _make(self, tone: str, number_format: str, quoted: bool) -> int:
         fill, colour = _TONES.get(tone, (None, "20262E"))
-        cell = WriteOnlyCell(self._worksheet)
+        # A cell that is not kept: only its style is.
+        cell: Any = Worksheet(self._workbook).cell(1, 1)
         cell.font = Font(name=_FONT, size=10, color=colour, bold=bool(tone))
         if fill:
             cell.fill = PatternFill("solid", fgColor=fill)
@@ -196,9 +193,8 @@ class _Page:
         side = "left" if number_format == TEXT else "right"
         cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True, indent=1)
         cell.number_format = number_format
-        # Excel then keeps the words as text even when a person edits the cell.
         cell.quotePrefix = quoted
-        return cell
+        return int(cell.style_id)
 
 
 def _content(value: Value) -> tuple[str | int | Decimal | None, str]:
@@ -219,16 +215,22 @@ def _text(text: str) -> str:
     return shown if len(shown) <= MAX_CHARACTERS else shown[: MAX_CHARACTERS - len(CUT)] + CUT
 
 
-def _without_dates(raw: IO[bytes], out: IO[bytes]) -> None:
-    """Copy the workbook's package with every time stamp replaced by a fixed one."""
-    stamp = EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode("ascii")
-    with zipfile.ZipFile(raw) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+def _fill(skeleton: IO[bytes], rows: Mapping[str, IO[bytes]], out: IO[bytes]) -> None:
+    """Copy the workbook's package with the rows put in and every time stamp replaced."""
+    with zipfile.ZipFile(skeleton) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in package.namelist():
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            with package.open(name) as source, copy.open(entry, "w") as target:
-                if name == "docProps/core.xml":
-                    target.write(re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:.]+Z", stamp, source.read()))
-                else:
-                    shutil.copyfileobj(source, target)
+            data = package.read(name)
+            if name == "docProps/core.xml":
+                stamp = EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode("ascii")
+                data = re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:.]+Z", stamp, data)
+            # The header row is the skeleton's; the others follow it.
+            before, end, after = data.partition(b"</sheetData>")
+            with copy.open(entry, "w", force_zip64=name in rows) as target:
+                target.write(before)
+                if name in rows:
+                    with rows[name] as more:
+                        shutil.copyfileobj(more, target)
+                target.write(end + after)
