@@ -19,6 +19,7 @@ class CauseWords:
     positive: tuple[str, ...]
     enders: tuple[str, ...]
     weak_after: tuple[str, ...]
+    outcomes: tuple[str, ...]
 
 
 @cache
@@ -32,4 +33,5 @@ def cause_words() -> CauseWords:
         positive=tuple(content["positive"]),
         enders=tuple(content["enders"]),
         weak_after=tuple(content["weak_after"]),
+        outcomes=tuple(content["outcomes"]),
     )

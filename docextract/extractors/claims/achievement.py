@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
+from docextract.extractors.claims import counts
 from docextract.extractors.claims.statements import Clause, Said, Sentence
 from docextract.model.report import ClaimKind
 
@@ -20,9 +22,15 @@ _EXCEPT: Final = re.compile(r"除.*(?:外|以外|之外)")
 def find(sentence: Sentence) -> Iterator[Said]:
     """The claims of one sentence about what was reached."""
     excepted = False
-    for position, clause in enumerate(sentence):
+    most = Decimal(0)
+    for position, clause in enumerate(sentence.clauses):
         excepted = excepted or bool(_EXCEPT.search(clause.text))
-        kind = _kind(clause, sentence[:position], excepted)
+        kind = _kind(clause, sentence.clauses[:position], excepted)
+        count = counts.of_projects(clause)
+        if kind is ClaimKind.UNIVERSAL_MET and count is not None and count < most:
+            # 22个项目中，20个项目全部完成
+            kind = ClaimKind.MOST_MET
+        most = max(most, count or most)
         if kind is not None:
             yield Said(kind, clause.start, clause.end)
 

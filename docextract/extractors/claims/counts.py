@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -20,10 +21,10 @@ _NEAR: Final = 8
 def find(sentence: Sentence) -> Iterator[Said]:
     """The counts of one sentence; what stands after 其中 is a part, no count of all."""
     in_parts = False
-    unmet = any(_unmet(c, m) for c in sentence for m in quantities.scan(c.plain) if _is_count(m))
-    for clause in sentence:
+    unmet = any(_unmet(c, m) for c in sentence.clauses for m in _counts(c))
+    for clause in sentence.clauses:
         in_parts = in_parts or clause.text.lstrip().startswith("其中")
-        for measured in filter(_is_count, quantities.scan(clause.plain)):
+        for measured in _counts(clause):
             said = _graded(clause, measured) or _unmet(clause, measured)
             # 6个项目完成，2个项目未完成: the first is a part of all, too.
             if said is None and not (in_parts or (unmet and clause.has("met"))):
@@ -32,13 +33,25 @@ def find(sentence: Sentence) -> Iterator[Said]:
                 yield said
 
 
-def _is_count(measured: Measured) -> bool:
-    return measured.kind is FigureKind.COUNT and measured.unit in claim_words().units
+def of_projects(clause: Clause) -> Decimal | None:
+    """How many projects ``clause`` speaks of, if it says so."""
+    found = (_all(clause, measured) for measured in _counts(clause))
+    return next((m.value for m in found if m and m.kind is ClaimKind.PROJECT_COUNT), None)  # type: ignore
+
+
+def _counts(clause: Clause) -> list[Measured]:
+    return [
+        measured
+        for measured in quantities.scan(clause.plain)
+        if measured.kind is FigureKind.COUNT and measured.unit in claim_words().units
+    ]
 
 
 def _all(clause: Clause, measured: Measured) -> Said | None:
     """24个预算支出项目, 项目共24个."""
     before, after = clause.plain[: measured.outer_start], clause.plain[measured.outer_end :]
+    if clause.about_project or clause.has("none_unmet", "denial") and measured.value == 1:
+        return None
     if any(word in before[-_NEAR:] for word in claim_words().part):
         return None
     words = claim_words()

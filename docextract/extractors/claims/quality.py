@@ -12,7 +12,7 @@ def find(sentence: Sentence) -> Iterator[Said]:
     """One claim for every run of clauses that praise the setting of goals."""
     run: list[Clause] = []
     subject = False
-    for clause in sentence:
+    for clause in sentence.clauses:
         subject = subject or clause.has("goal")
         if subject and _praises(clause):
             run.append(clause)

@@ -15,14 +15,14 @@ from docextract.text import quantities
 
 def find(sentence: Sentence) -> Iterator[Said]:
     """Total score and grade, unless a single project is the subject."""
-    for clause in sentence:
+    for clause in sentence.clauses:
         if clause.about_project:
             return
         yield from _score(clause)
-        found = _grade().search(clause.plain)
-        if found:
-            value = claim_words().grades[found.group("grade")]
-            yield Said(ClaimKind.GRADE, clause.start + found.start(), clause.start + found.end(), value)
+    found = _grade().search(sentence.plain)
+    if found:
+        value = claim_words().grades[found.group("grade")]
+        yield Said(ClaimKind.GRADE, sentence.start + found.start(), sentence.start + found.end(), value)
 
 
 def _score(clause: Clause) -> Iterator[Said]:
@@ -48,5 +48,5 @@ def _lead() -> re.Pattern[str]:
 def _grade() -> re.Pattern[str]:
     words = claim_words()
     return re.compile(
-        rf"(?:{'|'.join(words.grade_leads)})(?:为|是|：|:|评定为|评为|达到|属于)?[“\"□]?(?P<grade>{'|'.join(words.grades)})[”\"]?"
+        rf"(?:{'|'.join(words.grade_leads)})(?:为|是|：|:|评定为|评为|达到|属于)?[“\"□]?(?P<grade>{'|'.join(words.grades)})[”\"]?(?!秀|好|的|项目|\d|级)"
     )

@@ -62,7 +62,13 @@ class Clause:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-Sentence = tuple[Clause, ...]
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The clauses of one sentence; ``plain`` is its folded text, which begins at ``start``."""
+
+    start: int
+    plain: str
+    clauses: tuple[Clause, ...]
 
 
 def sentences(block: Block) -> Iterator[Sentence]:
@@ -76,7 +82,8 @@ def sentences(block: Block) -> Iterator[Sentence]:
     for start, end in splitting.sentences(shaded):
         if _gate().search(text, start, end):
             named = next((m.start for m in mentions if start <= m.start < end), end)
-            yield tuple(_clauses(text, shaded, (start, end), 0 if headed else named))
+            clauses = tuple(_clauses(text, shaded, (start, end), 0 if headed else named))
+            yield Sentence(start, text[start:end], clauses)
 
 
 def _clauses(text: str, shaded: str, place: tuple[int, int], named: int) -> Iterator[Clause]:

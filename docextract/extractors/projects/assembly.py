@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docextract.extractors.projects import causes, explanations, measures, quantities, reading, statuses
+from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.explanations import Loose
 from docextract.extractors.projects.passages import Named, Passage
@@ -30,6 +31,7 @@ class Account:
     told: bool = False
     excepted: bool = False
     place: int | None = None
+    latest: Sequence[Clause] = ()
 
     @property
     def falls_short(self) -> bool:
@@ -81,14 +83,16 @@ def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
     for account, named in zip(accounts, passage.subjects, strict=False):
         account.told = account.told or named.told
         account.excepted = account.excepted or named.excepted
+    before = accounts[0].latest if len(accounts) == 1 else ()
     had_problem = any(account.falls_short for account in accounts)
-    statement = reading.read(passage.clauses, year, had_problem)
+    statement = reading.read(passage.clauses, year, had_problem, passage.label, before)
     place = explanations.ordinal(passage.clauses, passage.line)
     for account in accounts:
         _add(account, statement, passage)
         if len(accounts) == 1:
             # A sum over several projects is none of theirs.
             account.figures += [n.figure for clause in passage.clauses for n in clause.numbers]
+        account.latest = passage.clauses
         account.place = place if account.place is None else account.place
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from docextract.extractors.projects import measures
+from docextract.extractors.projects import markers, measures
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.reading import Kind, Part
@@ -90,8 +90,12 @@ def ordinal(clauses: Sequence[Clause], line: Line) -> int | None:
 def items(loose: Sequence[Loose]) -> list[tuple[int, Measure]]:
     """Numbered measures about no project, in order: (place, measure)."""
     found: list[tuple[int, Measure]] = []
+    labelled = False
     for paragraph in loose:
-        if paragraph.line.titles is not None or not paragraph.line.has_role(SectionRole.MEASURE):
+        if len(paragraph.clauses) == 1 and markers.label(paragraph.clauses[0]) is not None:
+            labelled = markers.label(paragraph.clauses[0]) == "measure"
+            continue
+        if paragraph.line.titles is not None or not (labelled or paragraph.line.has_role(SectionRole.MEASURE)):
             continue
         group: list[Clause] = []
         for clause in [*paragraph.clauses, None]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from docextract.extractors.projects import names
+from docextract.extractors.projects import markers, names
 from docextract.extractors.projects.clauses import Clause, cut
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
@@ -43,11 +43,15 @@ Group = tuple[Named, ...]
 
 @dataclass(slots=True)
 class Passage:
-    """Clauses of one paragraph about ``subjects``; a heading's passage has no clauses."""
+    """Clauses of one paragraph about ``subjects``; a heading's passage has no clauses.
+
+    ``label`` is the kind of field (``cause``, ``measure``) that a line before it opened.
+    """
 
     subjects: Group
     line: Line
     clauses: list[Clause]
+    label: str | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ class Topics:
     level: int = 0
     last: Group = ()
     section: str | None = None
+    label: str | None = None
     in_section: list[Group] = field(default_factory=list)
 
 
@@ -83,6 +88,8 @@ def split(line: Line, mentions: Sequence[Mention], topics: Topics) -> tuple[list
     if not mentions and not topics.heading and not _may_refer(line, topics):
         return [], []
     clauses = cut(line, mentions)
+    if _opens_field(line, clauses, topics):
+        return [], clauses
     anchors = _anchors(line, mentions)
     subjects = _assign(line, clauses, anchors, topics)
     passages: list[Passage] = []
@@ -93,7 +100,8 @@ def split(line: Line, mentions: Sequence[Mention], topics: Topics) -> tuple[list
         elif passages and passages[-1].subjects == group:
             passages[-1].clauses.append(clause)
         else:
-            passages.append(Passage(group, line, [clause]))
+            passages.append(Passage(group, line, [clause], None if anchors else topics.label))
+    topics.label = None if anchors else topics.label
     named = [anchor.subjects for anchor in anchors if not anchor.excepted]
     if named:
         topics.in_section += named
@@ -107,6 +115,7 @@ def _enter(line: Line, topics: Topics) -> None:
     if section is None or section.id == topics.section:
         return
     topics.section = section.id
+    topics.label = None
     topics.in_section = []
     if topics.heading and section.level <= topics.level:
         topics.heading = ()
@@ -127,6 +136,14 @@ def _is_heading(line: Line, mentions: Sequence[Mention]) -> bool:
 
 def _group(line: Line, mentions: Sequence[Mention], *, told: bool, excepted: bool = False) -> Group:
     return tuple(Named(line.quote(m.start, m.end), told, excepted) for m in mentions)
+
+
+def _opens_field(line: Line, clauses: Sequence[Clause], topics: Topics) -> bool:
+    """True for a paragraph that is a label and no more: 整改措施："""
+    if len(clauses) != 1 or line.text[clauses[0].end :].strip(" 　") not in ("：", ":"):
+        return False
+    topics.label = markers.label(clauses[0])
+    return topics.label is not None
 
 
 def _anchors(line: Line, mentions: Sequence[Mention]) -> list[_Anchor]:
@@ -163,6 +180,8 @@ def _assign(
         if anchor is not None:
             current = anchor.subjects
             groups.append(current)
+        elif (member := _member(clause, groups, topics)) is not None:
+            current = member
         elif _ends_exception(clauses, position, anchors) or _turns_away(clause, current, line):
             current = ()
         else:
@@ -200,6 +219,16 @@ def _turns_away(clause: Clause, current: Group, line: Line) -> bool:
     return line.text[:start].rstrip(_LEAD).endswith("针对") and "□" not in text
 
 
+def _member(clause: Clause, groups: Sequence[Group], topics: Topics) -> Group | None:
+    """前者, 后者 at the beginning of a clause."""
+    words = name_words()
+    text = clause.text.lstrip(_LEAD)
+    if not text.startswith((words.former, words.latter)):
+        return None
+    named = list(dict.fromkeys(item for group in [*topics.in_section, *groups] for item in group))[-2:]
+    return (named[0 if text.startswith(words.former) else 1],) if len(named) == 2 else None
+
+
 def _carried(
     position: int,
     clauses: Sequence[Clause],
@@ -213,7 +242,7 @@ def _carried(
     opens = position == 0 or clauses[position - 1].segment != clause.segment
     if opens:
         ahead = _named_ahead(position, clauses, anchors)
-        if ahead is not None and _leads(clause):
+        if ahead is not None and (_leads(clause) or _follows_from(ahead, clauses)):
             return ahead.subjects
         referred = _referred(clause, topics, groups)
         if referred:
@@ -238,6 +267,13 @@ def _named_ahead(position: int, clauses: Sequence[Clause], anchors: Sequence[_An
     return None
 
 
+def _follows_from(anchor: _Anchor, clauses: Sequence[Clause]) -> bool:
+    """…，致使甲项目未完成: what stands before the name is the cause."""
+    clause = next(c for c in clauses if c.start <= anchor.start < c.end)
+    effect = clause.first("causes.effect")
+    return effect is not None and effect.end <= anchor.start
+
+
 def _leads(clause: Clause) -> bool:
     """True for a clause that opens a cause or a plan for what comes next."""
     return clause.first("causes.opener", "causes.affected", "measures.opener") is not None
@@ -249,12 +285,9 @@ def _referred(clause: Clause, topics: Topics, groups: Sequence[Group]) -> Group:
     text = clause.text.lstrip(_LEAD)
     for lead in ("但", "对", "针对", "目前", "其中", "下一步", "2"):
         text = text.removeprefix(lead)
-    named = [*topics.in_section, *groups] if groups or topics.in_section else []
     if text.startswith(words.back_all):
+        named = [*topics.in_section, *groups]
         return tuple(dict.fromkeys(item for group in named for item in group))
-    members = list(dict.fromkeys(item for group in named for item in group))[-2:]
-    if len(members) == 2 and text.startswith((words.former, words.latter)):
-        return (members[0 if text.startswith(words.former) else 1],)
     if text.startswith(words.back_one):
         return groups[-1] if groups else topics.last
     return ()
@@ -264,6 +297,8 @@ def _continued(clause: Clause, topics: Topics) -> Group:
     """Whom a paragraph goes on about that begins with 以上偏差, 原因：, 整改措施：or 下一步."""
     if not topics.last:
         return ()
+    if topics.label is not None and _only(topics):
+        return topics.last
     text = clause.text.lstrip(_LEAD)
     if text.startswith(name_words().back_deviation):
         return topics.last if topics.in_section or _only(topics) else ()
@@ -291,7 +326,9 @@ def _may_refer(line: Line, topics: Topics) -> bool:
     """A cheap look before the paragraph is cut: could it be about a project named before?"""
     words = name_words()
     text = line.text[line.begin : line.begin + 12]
-    if line.has_role(SectionRole.MEASURE, SectionRole.PROBLEM, SectionRole.CAUSE):
+    if topics.label is not None or line.has_role(
+        SectionRole.MEASURE, SectionRole.PROBLEM, SectionRole.CAUSE
+    ):
         return True
     if not topics.last:
         return False

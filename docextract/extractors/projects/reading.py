@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from docextract.extractors.projects import markers, shortfalls, statuses
@@ -29,6 +30,7 @@ class Kind(Enum):
     DEADLINE = auto()
 
 
+_MONEY_CUES: Final = frozenset({"statuses.unpaid", "statuses.unspent", "statuses.not_started"})
 _LABELLED: Final = {
     "cause": Kind.CAUSE,
     "measure": Kind.MEASURE,
@@ -60,26 +62,38 @@ class Statement:
         return [part for part in self.parts if part.kind is kind]
 
 
-def read(clauses: Sequence[Clause], year: int | None, had_problem: bool = False) -> Statement:
+def read(
+    clauses: Sequence[Clause],
+    year: int | None,
+    had_problem: bool = False,
+    label: str | None = None,
+    before: Sequence[Clause] = (),
+) -> Statement:
     """Sort the clauses of one passage.
 
-    ``year`` is the report year; ``had_problem`` says that the project was told to fall short before.
+    ``year`` is the report year; ``had_problem`` says that the project was told to fall short
+    before; ``label`` is the kind of field that the passage stands in; ``before`` are the
+    clauses about the project just before, in which a target may have been named.
     """
-    reader = _Reader(clauses, year, had_problem)
+    reader = _Reader(clauses, year, had_problem, before)
+    reader.label = None if label is None else _LABELLED[label]
     for position in range(len(clauses)):
         reader.sort(position)
+    reader.imply_cause()
     return reader.statement
 
 
 class _Reader:
     """The memory of one pass."""
 
-    def __init__(self, clauses: Sequence[Clause], year: int | None, had_problem: bool) -> None:
+    def __init__(
+        self, clauses: Sequence[Clause], year: int | None, had_problem: bool, before: Sequence[Clause]
+    ) -> None:
         self.clauses = clauses
         self.year = year
         self.had_problem = had_problem
         self.statement = Statement()
-        numbers = shortfalls.find(clauses)
+        numbers = shortfalls.find([*before, *clauses])
         self.said = [
             statuses.find(clause) + [item for item in numbers if item.clause is clause] for clause in clauses
         ]
@@ -128,6 +142,8 @@ class _Reader:
             return
         self._put(Kind.STATUS, clause, clause.start, clause.end)
         self._gather(position, None)
+        if not self.said[position]:
+            self.statement.evidence += statuses.outcome(clause)
 
     def _cause_end(self, position: int, mark: markers.CauseMark) -> int | None:
         """Where the cause ends within its clause: at its closing word, or where the failure is told.
@@ -246,6 +262,28 @@ class _Reader:
     def _adverse(self, position: int) -> list[Evidence]:
         return [e for e in self.said[position] if e.is_adverse and e.strength is not Strength.HINT]
 
+    def imply_cause(self) -> None:
+        """申报企业未达到要求，补助资金未兑付: the first failure explains the second, no marker said."""
+        if self.statement.of(Kind.CAUSE) or self.label is not None:
+            return
+        for part in self.statement.of(Kind.STATUS):
+            for cause, status in pairwise(part.clauses):
+                if cause.segment == status.segment and self._explains(cause, status):
+                    start, end = _after_name(cause), cause.end
+                    self.statement.parts.append(Part(Kind.CAUSE, [cause], start, end))
+                    return
+
+    def _explains(self, cause: Clause, status: Clause) -> bool:
+        if "□" in cause.text or not self._words_of_failure(cause):
+            return False
+        told = self._words_of_failure(status)
+        money = any(item.cue in _MONEY_CUES for item in told)
+        return bool(told) and (money or status.text.lstrip(_BLANK).startswith(cause_words().outcomes))
+
+    def _words_of_failure(self, clause: Clause) -> list[Evidence]:
+        position = next(i for i, other in enumerate(self.clauses) if other is clause)
+        return [e for e in self._adverse(position) if e.strength is Strength.WORD and e.indicator is None]
+
     # -- bookkeeping --------------------------------------------------------------------
 
     def _gather(self, position: int, cause: tuple[int, int] | None) -> None:
@@ -270,7 +308,10 @@ class _Reader:
     def _enter_sentence(self, clause: Clause) -> None:
         """A new sentence closes cause and measure, unless it says that it goes on with them."""
         if self.label is not None:
-            return
+            opener = clause.first("measures.opener")
+            if self.label is Kind.MEASURE or opener is None or opener.start > clause.start + 1:
+                return
+            self.label = None
         goes_on = clause.text.lstrip(_BLANK).startswith(measure_words().continuations)
         if self.mode is Kind.MEASURE:
             self.part = None

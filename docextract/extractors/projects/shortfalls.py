@@ -96,12 +96,20 @@ def _is_target(item: _Placed) -> bool:
     words = target_words()
     if item.after.startswith(words.after):
         return True
+    if _is_annual(item):
+        return True
     last_target = max((item.before.rfind(w) + len(w) for w in words.before if w in item.before), default=0)
     last_actual = max((item.before.rfind(w) + len(w) for w in words.actual if w in item.before), default=0)
     if not last_target or item.before.endswith("的") or _is_gap(item, last_target):
         return False
     # 计划完成5处: a verb right after the plan word is the plan's own.
     return last_target >= last_actual or not re.search("实际|仅|只|已", item.before[last_target:])
+
+
+def _is_annual(item: _Placed) -> bool:
+    """年度治理8处: the year's task, where nothing says that it was done."""
+    text = item.clause.text.lstrip("□ 　，")
+    return text.startswith("年度") and not re.search("实际|完成|已|达|共", item.before)
 
 
 def _is_gap(item: _Placed, last_target: int) -> bool:
@@ -127,6 +135,7 @@ def _reached(target: _Placed, placed: Sequence[_Placed], paired: set[int]) -> _P
         and abs(item.position - target.position) <= _REACH
         and not _is_target(item)
         and not item.before.endswith(("由", "从", "较", "比"))
+        and (not _is_annual(target) or re.search("实际|完成|仅|只|建成", item.before))
     ]
     return min(fits, key=lambda item: _distance(item, target), default=None)
 

@@ -11,6 +11,7 @@ from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.lexicon.statuses import status_of, target_words, words_at_end
 from docextract.model.report import Status
+from docextract.model.values import FigureKind, Role
 from docextract.text.tokens import Cue
 
 # 完成率, 完成后, 验收前: the word names a thing or a time and no result.
@@ -20,6 +21,7 @@ _NO_RESULT: Final = re.compile(
 _NEGATED: Final = re.compile(
     r"(?:未|没|不|没有|未能|尚未|无法|难以|待|才能|方可|能否|是否|可|后方|影响|不能|预计|计划|应|拟|将|确保|力争|争取|需|须)$"
 )
+_NO_OUTCOME: Final = frozenset({FigureKind.AMOUNT, FigureKind.SCORE, FigureKind.DURATION, FigureKind.RANK})
 _BLANK: Final = " 　，、□"
 _COUNTED: Final = re.compile(r"\d+(?:个|项|处|家|村|套|块|条|座|所|名|户|人|台)")
 
@@ -49,6 +51,20 @@ def _is_attribute(clause: Clause, cue: Cue) -> bool:
     if clause.words(cue.start, cue.end) not in words_at_end():
         return False
     return len(clause.words(cue.end, clause.end).strip(_BLANK)) > 2
+
+
+def outcome(clause: Clause) -> list[Evidence]:
+    """A number of what was done is a hint that it was: 全年保洁河道48公里."""
+    if any(word in clause.text for word in target_words().plan):
+        return []
+    done = [
+        number
+        for number in clause.numbers
+        if number.figure.kind not in _NO_OUTCOME
+        and number.figure.role is Role.ACTUAL
+        and any(character.isdigit() for character in number.figure.written.number)
+    ]
+    return [Evidence(Status.MET, Strength.HINT, clause, n.start, n.end, "outcome") for n in done[:1]]
 
 
 def decide(evidence: Sequence[Evidence]) -> tuple[Status, Evidence | None]:
