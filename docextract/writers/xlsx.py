@@ -88,10 +88,12 @@ class Writer:
         # Further pages stand behind their first one, whenever they were begun.
         for place, page in enumerate(pages):
             self._workbook.move_sheet(page.worksheet, place - self._workbook.index(page.worksheet))
-        rows = {f"xl/worksheets/sheet{number}.xml": page.end() for number, page in enumerate(pages, 1)}
+        parts = {f"xl/worksheets/sheet{number}.xml": page for number, page in enumerate(pages, 1)}
+        rows = {name: page.end() for name, page in parts.items()}
+        extents = {name: page.extent for name, page in parts.items()}
         with tempfile.TemporaryFile() as skeleton, replacing(self._path) as out:
             self._workbook.save(skeleton)
-            _fill(skeleton, rows, out)
+            _fill(skeleton, rows, extents, out)
         return [self._path]
 
 
@@ -118,10 +120,14 @@ class _Page:
         ]
         self._rows.write(sheet_xml.row(self.lines, self._height(row), cells).encode("utf-8"))
 
+    @property
+    def extent(self) -> str:
+        """All cells, as Excel writes a range."""
+        return f"A1:{self._columns[-1][2]}{self.lines}"
+
     def end(self) -> IO[bytes]:
         """Complete the layout; the rows, to be read from their beginning."""
-        everything = f"A1:{self._columns[-1][2]}{self.lines}"
-        self.worksheet.auto_filter.ref = everything
+        self.worksheet.auto_filter.ref = self.extent
         for title, _, letter in self._columns:
             if title == _OPINION_COLUMN and self.lines > 1:
                 choice = DataValidation(type="list", formula1=f'"{_OPINIONS}"', allow_blank=True)
@@ -215,7 +221,9 @@ def _text(text: str) -> str:
     return shown if len(shown) <= MAX_CHARACTERS else shown[: MAX_CHARACTERS - len(CUT)] + CUT
 
 
-def _fill(skeleton: IO[bytes], rows: Mapping[str, IO[bytes]], out: IO[bytes]) -> None:
+def _fill(
+    skeleton: IO[bytes], rows: Mapping[str, IO[bytes]], extents: Mapping[str, str], out: IO[bytes]
+) -> None:
     """Copy the workbook's package with the rows put in and every time stamp replaced."""
     with zipfile.ZipFile(skeleton) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in package.namelist():
@@ -228,6 +236,10 @@ def _fill(skeleton: IO[bytes], rows: Mapping[str, IO[bytes]], out: IO[bytes]) ->
                 data = re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:.]+Z", stamp, data)
             # The header row is the skeleton's; the others follow it.
             before, end, after = data.partition(b"</sheetData>")
+            if name in extents:
+                # Programs that read row by row stop where the stated extent ends.
+                extent = extents[name].encode("ascii")
+                before = re.sub(rb'(?<=<dimension ref=")[^"]*', extent, before, count=1)
             with copy.open(entry, "w", force_zip64=name in rows) as target:
                 target.write(before)
                 if name in rows:

@@ -4,7 +4,9 @@ import pytest
 
 from docextract.writers import labels
 
-TABLES = {name: table for name, table in vars(labels).items() if isinstance(table, dict) and name[0].isupper()}
+TABLES = {
+    name: table for name, table in vars(labels).items() if isinstance(table, dict) and name[0].isupper()
+}
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))

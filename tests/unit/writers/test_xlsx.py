@@ -40,6 +40,12 @@ def test_xlsx_header_titles_fit_their_columns() -> None:
             assert width(title) <= columns - 2, f"{sheet.title}：{title}"
 
 
+def test_xlsx_reads_row_by_row_to_the_end(tmp_path: Path) -> None:
+    (path,) = write("xlsx", tmp_path, sample.result())
+    book = openpyxl.load_workbook(path, read_only=True)
+    assert [len(list(sheet.rows)) for sheet in book] == [2, 5, 4, 2, 3, 2]
+
+
 def test_xlsx_overview_counts_by_severity(tmp_path: Path) -> None:
     sheet = load(tmp_path, sample.result(), sample.unread())["总览"]
     assert column(sheet, "报送材料") == ["青禾县水务局", "损坏.docx"]
