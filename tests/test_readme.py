@@ -14,7 +14,7 @@ TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' &
 
 def test_both_languages_give_the_test_command_that_ci_runs() -> None:
     assert README.count(TEST_COMMAND) == 2
-    assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[-1] == TEST_COMMAND
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines().count(TEST_COMMAND) == 1
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!http|#)([^)]+)\)", README))
