@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from docextract.checks import ratings, statements
+from docextract.lexicon.loader import load
 from docextract.model.document import Sourced, Span
 from docextract.model.report import (
     BudgetLine,
@@ -20,14 +22,17 @@ from docextract.model.report import (
     Relation,
     Section,
     SectionRole,
-    SelfEvaluationTable,
     Status,
     Text,
 )
-from docextract.model.values import Quantity
+from docextract.model.values import Direction, FigureKind, Quantity, Role
+from docextract.text.normalize import fold
 
 if TYPE_CHECKING:
     from docextract.checks.facts import Facts
+
+_NUMBER_YEAR: Final = re.compile(r"[〔【\[（(﹝]\s?(20\d{2})\s?[〕】\]）)﹞]")
+_FISCAL_YEAR: Final = re.compile(r"(?<!\d)(20\d{2})\s?年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +125,6 @@ def place_text(held: Any, facts: Facts) -> str | None:
     return "\n".join(text for text in texts if text) or None
 
 
-def indicator_text(held: Indicator, facts: Facts) -> str | None:
-    """The paragraph an indicator is told in; nothing for a row of a table."""
-    place = held.score or held.actual_value or held.name
-    if held.table is not None or place is None:
-        return None
-    return facts.text.block_text(place.span) or None
-
-
 def section_children(held: Section, facts: Facts) -> tuple[Section, ...]:
     return tuple(section for section in facts.sections if section.parent == held.id)
 
@@ -156,6 +153,23 @@ def relation_text(held: Relation, facts: Facts) -> str | None:
     return facts.text.block_text(figure.span) if figure is not None else None
 
 
+def relation_operand(role: str, other: str) -> Callable[[Relation, Facts], Figure | None]:
+    """The operand of a relation that plays ``role`` (or ``other``, as from and to do)."""
+
+    def get(held: Relation, facts: Facts) -> Figure | None:
+        found = (operand.figure for operand in held.operands if operand.role in (role, other))
+        return facts.report.figure_by_id.get(next(found, ""))
+
+    return get
+
+
+def relation_direction(held: Relation, facts: Facts) -> Direction | None:
+    """The direction word of the stated figure, or of the first operand that has one."""
+    ids = ([held.stated] if held.stated else []) + [operand.figure for operand in held.operands]
+    figures = (facts.report.figure_by_id.get(identity) for identity in ids)
+    return next((f.direction for f in figures if f is not None and f.direction is not None), None)
+
+
 def claim_value(held: Claim, facts: Facts) -> Figure | Decimal | None:
     """The figure a claim prints; its bare value where no figure was read."""
     if held.kind is ClaimKind.TOTAL_SCORE:
@@ -168,24 +182,6 @@ def claim_value(held: Claim, facts: Facts) -> Figure | Decimal | None:
     return held.value if isinstance(held.value, Decimal) else None
 
 
-def table_budget(held: SelfEvaluationTable, facts: Facts) -> tuple[BudgetLine, ...]:
-    return tuple(line for line in facts.budget if line.table == held.id)
-
-
-def execution_max(held: SelfEvaluationTable, facts: Facts) -> Quantity | None:
-    """The points that the execution rate is worth in this table."""
-    return next((line.max_score for line in table_budget(held, facts) if line.max_score is not None), None)
-
-
-def execution_score(held: SelfEvaluationTable, facts: Facts) -> Quantity | None:
-    """The points that the execution rate got in this table."""
-    return next((line.score for line in table_budget(held, facts) if line.score is not None), None)
-
-
-def table_indicators(held: SelfEvaluationTable, facts: Facts) -> tuple[Indicator, ...]:
-    return tuple(row for row in facts.indicators if row.table == held.id)
-
-
 def report_type(facts: Facts, _: object) -> str:
     return facts.report.metadata.report_type.value
 
@@ -195,19 +191,27 @@ def report_roles(facts: Facts, _: object) -> tuple[SectionRole, ...]:
 
 
 def _project_count(facts: Facts) -> Figure | Decimal | None:
-    claims = [claim for claim in facts.claims if claim.kind is ClaimKind.PROJECT_COUNT]
+    claims = claims_of(facts, ClaimKind.PROJECT_COUNT)
     return claim_value(claims[0], facts) if claims else None
 
 
 def _total_score(facts: Facts) -> Quantity | Figure | None:
     """The report's one overall score: of its claims first, then of its only table."""
-    claims = [claim for claim in facts.claims if claim.kind is ClaimKind.TOTAL_SCORE]
-    for claim in claims:
+    for claim in claims_of(facts, ClaimKind.TOTAL_SCORE):
         found = ratings.claimed_score(claim, facts)
         if found is not None:
             return found
     scores = [table.total_score for table in facts.tables if table.total_score is not None]
-    return scores[0] if len(scores) == 1 else None
+    if len(scores) == 1:
+        return scores[0]
+    told = (f for f in facts.figures if f.kind is FigureKind.SCORE and f.table is None)
+    return next((f for f in told if f.role is Role.SCORE and _is_overall(f.measure or "")), None)
+
+
+def _is_overall(measure: str) -> bool:
+    """True for the name of an overall score: one of the whole and of none of its parts."""
+    words = load("claims")["scores"]
+    return any(word in measure for word in words["total"]) and not any(w in measure for w in words["parts"])
 
 
 def _grade(facts: Facts) -> Text | None:
@@ -224,9 +228,24 @@ REPORT_VALUES: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "issuer": lambda facts, _: facts.report.metadata.notice.issuer,
     "grade": lambda facts, _: _grade(facts),
     "text": lambda facts, _: facts.text.folded,
+    "notice_number_year": lambda facts, _: _year_in(
+        facts.report.metadata.notice.document_number, _NUMBER_YEAR
+    ),
+    "notice_title_year": lambda facts, _: _year_in(facts.report.metadata.notice.title, _FISCAL_YEAR),
+    "grade_counts": lambda facts, _: claims_of(facts, ClaimKind.GRADE_COUNT),
+    "unmet_counts": lambda facts, _: claims_of(facts, ClaimKind.UNMET_COUNT),
     "project_count": lambda facts, _: _project_count(facts),
     "total_score": lambda facts, _: _total_score(facts),
 }
+
+
+def claims_of(facts: Facts, kind: ClaimKind) -> tuple[Claim, ...]:
+    return tuple(claim for claim in facts.claims if claim.kind is kind)
+
+
+def _year_in(text: Text | None, pattern: re.Pattern[str]) -> Decimal | None:
+    found = pattern.search(fold(text.value)) if text is not None else None
+    return None if found is None else Decimal(found.group(1))
 
 
 def _as_decimal(year: Sourced[int] | None) -> Decimal | None:

@@ -22,6 +22,7 @@ from docextract.model.report import (
     Cause,
     Claim,
     Figure,
+    Goal,
     Indicator,
     Measure,
     NonFigure,
@@ -178,6 +179,10 @@ class Facts:
     @cached_property
     def scorings(self) -> tuple[Scoring, ...]:
         return ratings.scorings(self)
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        return tuple(goal for table in self.tables for goal in table.goals)
 
     def section_range(self, section: Section) -> tuple[int, int]:
         """Where the text below a section's title stands in the running text."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from docextract.checks import derived
+from docextract.checks import derived, tabled
 from docextract.checks.expression.types import ANY, NUMBER, TEXT, TRUTH, Base, Field, Type, list_of, record
 from docextract.checks.expression.values import Missing, Words, literal, read
 from docextract.lexicon import fields as terms
@@ -77,6 +77,9 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "measure": (TEXT, derived.relation_measure),
             "verdict": (_chosen("verdict"), _plain("verdict")),
             "text": (TEXT, derived.relation_text),
+            "current": (NUMBER, derived.relation_operand("current", "to")),
+            "previous": (NUMBER, derived.relation_operand("previous", "from")),
+            "direction": (_chosen("direction"), derived.relation_direction),
         },
         "budget": {
             **_all(TEXT, "project", "fund", "reason"),
@@ -95,7 +98,16 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "measures": (measures, derived.indicator_measures),
             **_all(TRUTH, "met", "partial"),
             **_table_parts(),
-            "text": (TEXT, derived.indicator_text),
+            "text": (TEXT, tabled.indicator_text),
+            "words": (TEXT, tabled.row_text),
+            "target_number": (NUMBER, tabled.number_of("target_value")),
+            "actual_number": (NUMBER, tabled.number_of("actual_value")),
+            "target_words": (TEXT, tabled.words_of("target_value")),
+            "actual_words": (TEXT, tabled.words_of("actual_value")),
+            "target_unit": (TEXT, tabled.unit_of("target_value")),
+            "actual_unit": (TEXT, tabled.unit_of("actual_value")),
+            "copied": (TRUTH, tabled.is_copied),
+            "has_decimals": (TRUTH, tabled.has_decimals),
         },
         "project": {
             **_all(TEXT, "name", "cue"),
@@ -136,16 +148,22 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
         "table": {
             **_all(TEXT, "project", "grade", "conclusion", "problems", "improvements", "entity"),
             **_all(NUMBER, "total_score", "total_max", "year"),
-            "execution_max": (NUMBER, derived.execution_max),
-            "execution_score": (NUMBER, derived.execution_score),
+            "score": (NUMBER, _plain("total_score")),
+            "execution_max": (NUMBER, tabled.execution_max),
+            "execution_score": (NUMBER, tabled.execution_score),
+            **{name: (NUMBER, tabled.of_total(name)) for name in _MONEY},
+            "problems_empty": (TRUTH, tabled.box_is_empty("problems")),
+            "improvements_empty": (TRUTH, tabled.box_is_empty("improvements")),
             "goals": (list_of(record("goal")), _plain("goals")),
-            "budget": (list_of(record("budget")), derived.table_budget),
-            "indicators": (list_of(record("indicator")), derived.table_indicators),
+            "budget": (list_of(record("budget")), tabled.table_budget),
+            "indicators": (list_of(record("indicator")), tabled.table_indicators),
         },
         "goal": _all(TEXT, "expected", "actual"),
     }
 
 
+_CLAIMS: Final = list_of(record("claim"))
+_MONEY: Final = ("initial_budget", "adjusted_budget", "received", "executed", "execution_rate")
 # What ``for_each`` may name, with the field of the report that holds it.
 COLLECTIONS: Final[Mapping[str, str]] = {
     "sections": "section",
@@ -161,13 +179,15 @@ COLLECTIONS: Final[Mapping[str, str]] = {
     "ratings": "rating",
     "scorings": "scoring",
     "tables": "table",
+    "goals": "goal",
 }
 _LIST_OF: Final = {item: name for name, item in COLLECTIONS.items()}
 _SINGLETONS: Final = {"report": "report", "报告": "report", "prior": "prior", "上年": "prior"}
 
 
 def _report_values() -> Mapping[str, Spec]:
-    kinds = {"fiscal_year": NUMBER, "project_count": NUMBER, "total_score": NUMBER}
+    numbers = ("fiscal_year", "project_count", "total_score", "notice_number_year", "notice_title_year")
+    kinds = dict.fromkeys(numbers, NUMBER) | dict.fromkeys(("grade_counts", "unmet_counts"), _CLAIMS)
     return {name: (kinds.get(name, TEXT), get) for name, get in derived.REPORT_VALUES.items()}
 
 
