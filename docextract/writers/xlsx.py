@@ -196,8 +196,9 @@ class _Styles:
         if fill:
             cell.fill = PatternFill("solid", fgColor=fill)
         cell.border = _BORDER
-        side = "left" if number_format == TEXT else "right"
-        cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True, indent=1)
+        text = number_format == TEXT
+        side = "left" if text else "right"
+        cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=text, indent=1)
         cell.number_format = number_format
         cell.quotePrefix = quoted
         return int(cell.style_id)
