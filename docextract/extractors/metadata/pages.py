@@ -10,7 +10,7 @@ from typing import Final
 from docextract.extractors.outline import opening
 from docextract.extractors.outline.lines import Line, read
 from docextract.extractors.outline.opening import Opening
-from docextract.model.document import Document, Part
+from docextract.model.document import Document
 from docextract.model.report import Section
 from docextract.text.normalize import fold
 
@@ -76,8 +76,3 @@ def _position(document: Document, block: str | None) -> int:
     if block is None:
         return len(document.blocks)
     return next(i for i, b in enumerate(document.blocks) if b.id == block)
-
-
-def is_running(part: Part) -> bool:
-    """True for the parts of a file that hold its running text."""
-    return part in (Part.BODY, Part.PAGE)

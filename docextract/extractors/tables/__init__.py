@@ -18,7 +18,7 @@ from docextract.extractors.tables import (
     surroundings,
     values,
 )
-from docextract.extractors.tables.forms import Form
+from docextract.extractors.tables.form import Form
 from docextract.extractors.tables.meaning import Grids
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.surroundings import Surroundings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from docextract.extractors.tables import values
-from docextract.extractors.tables.forms import DataRow
+from docextract.extractors.tables.form import DataRow
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import columns, funds

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.tables import alignment, values
-from docextract.extractors.tables.forms import Form, Labelled
+from docextract.extractors.tables.form import Form, Labelled
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docextract.extractors.tables import achievement, values
-from docextract.extractors.tables.forms import DataRow
+from docextract.extractors.tables.form import DataRow
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
