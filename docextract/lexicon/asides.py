@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,9 +15,33 @@ def _content(name: str) -> Any:
     return load("asides")[name]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern, and the strings of which a text must hold one for it to match at all."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern in ``text``."""
+        for need in self.needs:
+            if need in text:
+                return self.pattern.finditer(text)
+        return iter(()) if self.needs else self.pattern.finditer(text)
+
+
+@cache
+def forms(name: str) -> tuple[Form, ...]:
+    """The forms of one list, in order: ``codes``, ``names``, ``phone_numbers``, …"""
+    content = _content(name)
+    if isinstance(content, str):
+        return (Form(re.compile(content), ()),)
+    return tuple(Form(re.compile(line["pattern"]), tuple(line["needs"])) for line in content)
+
+
 @cache
 def patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of one list, in order: ``codes``, ``names``, ``phone_numbers``, …"""
+    """The patterns of a list that names no needs: ``ordinals``, ``rank_scope``, …"""
     content = _content(name)
     return tuple(re.compile(p) for p in ([content] if isinstance(content, str) else content))
 

@@ -57,6 +57,8 @@ _HEAD: Final = re.compile(
     rf"|(?<![\d.]){_MONTH} ?(?:月|(?:月份? ?)?{_TO}{_MONTH} ?月)|第?[1-4一二三四] ?季度"
     rf"|第?[1-4一二三四] ?(?:{_TO}|、)[1-4一二三四]季度|前(?:{_MONTH}|两) ?(?:个月|个?季度)"
 )
+# The cheap gate: where a date can begin at all.
+_GATE: Final = re.compile(r"[0-9一二三四五六七八九十廿第前]")
 _JOINT: Final = re.compile(_TO)
 _UNTIL: Final = re.compile(rf"{_TO}(?:年底|年末|今年|今|目前|({_DAY}) ?[日号號])")
 _YEARS: Final = re.compile(
@@ -72,9 +74,19 @@ _CLOCK: Final = re.compile(
     r"|(?<![\d.])(?:1\d|2[0-4]|\d)[时点](?:[0-5]?\d分|整|半|至|前|起|[：:])"
 )
 _LATELY: Final = re.compile(
-    r"(?<![期长限历时耗用达])(?:近|最近|过去|未来|今后|往后)(?:[一二两三四五六七八九十]{1,2}|\d{1,2}) ?(?:年|个月|个季度)"
+    r"(?<![期长限历时耗用达])(?:近|最近|过去|未来|今后|往后)"
+    r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2}) ?(?:年|个月|个季度)"
 )
 _CENTURY: Final = re.compile(r"(?:\d\d|二十一?|十九)世纪(?:\d0年代)?|(?<!\d)\d0年代")
+# Forms that no head shows, and the characters that a text with one of them holds.
+_OTHERS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
+    (_YEARS, ("-", "~", "至", "到")),
+    (_BARE_YEAR, ("学年", "财年", "届", "级", "版")),
+    (_CLOCK, (":", "：", "时", "点")),
+    (_CENTURY, ("世纪", "年代")),
+    (_LATELY, ("近", "过去", "未来", "今后", "往后")),
+    (_LONE_DAY, ("日", "号")),
+)
 _PARTS: Final = {"上": "H1", "下": "H2"}
 
 # Where one point of time was read: its end, its period, and the year that follows from it.
@@ -89,11 +101,11 @@ def scan(text: str, year: int | None = None) -> list[DateMatch]:
     folded = fold(text)
     found: list[DateMatch] = []
     at = 0
-    while head := _HEAD.search(folded, at):
-        at = head.start()
-        point = _point(folded, at, year)
+    while gate := _GATE.search(folded, at):
+        at = gate.start()
+        point = _point(folded, at, year) if _HEAD.match(folded, at) else None
         if point is None:
-            at = head.end()
+            at += 1
             continue
         end, period = _until(folded, point, year)
         found.append(DateMatch(at, end, period))
@@ -168,8 +180,8 @@ def _with_the_rest(folded: str, found: list[DateMatch]) -> list[DateMatch]:
     """``found`` with what no head shows: 2021—2025, clocks, centuries, lone days."""
     taken = [(d.start, d.end) for d in found]
     more: list[DateMatch] = []
-    for pattern in (_YEARS, _BARE_YEAR, _CLOCK, _CENTURY, _LATELY, _LONE_DAY):
-        for match in pattern.finditer(folded):
+    for pattern, needs in _OTHERS:
+        for match in pattern.finditer(folded) if any(need in folded for need in needs) else ():
             start, end = match.span()
             if pattern is _YEARS:
                 covered = [d for d in found if start < d.end and d.start < end]

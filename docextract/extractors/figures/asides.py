@@ -150,8 +150,8 @@ def _labels(page: _Page) -> None:
 
 def _document_numbers(page: _Page) -> None:
     letters = lexicon.patterns("document_letters")[0]
-    for pattern in lexicon.patterns("document_numbers"):
-        for found in pattern.finditer(page.text):
+    for form in lexicon.forms("document_numbers"):
+        for found in form.matches(page.text):
             start = found.start()
             before = letters.search(page.text, max(page.free_from(start), start - _LOOK_BACK), start)
             if before is not None:
@@ -174,8 +174,8 @@ def _letters_start(letters: str) -> int:
 
 
 def _phones(page: _Page) -> None:
-    for pattern in lexicon.patterns("phone_numbers"):
-        for found in pattern.finditer(page.text):
+    for form in lexicon.forms("phone_numbers"):
+        for found in form.matches(page.text):
             digits = re.search(r"[\d-]+(?: \d+)?$", found[0])
             if digits is not None:
                 page.take(found.start() + digits.start(), found.end(), NonFigureKind.PHONE_NUMBER)
@@ -197,8 +197,8 @@ def _hotlines() -> re.Pattern[str]:
 
 
 def _codes(page: _Page) -> None:
-    for pattern in lexicon.patterns("codes"):
-        for found in pattern.finditer(page.text):
+    for form in lexicon.forms("codes"):
+        for found in form.matches(page.text):
             code = re.search(r"[A-Za-z0-9\[\]-]+$", found[0])
             if code is not None:
                 page.take(found.start() + code.start(), found.end(), NonFigureKind.CODE)
@@ -206,8 +206,8 @@ def _codes(page: _Page) -> None:
 
 def _by_form(name: str, kind: NonFigureKind) -> Step:
     def step(page: _Page) -> None:
-        for pattern in lexicon.patterns(name):
-            for found in pattern.finditer(page.text):
+        for form in lexicon.forms(name):
+            for found in form.matches(page.text):
                 if _NUMERAL.search(found[0]) or name == "names":
                     page.take(found.start(), found.end(), kind)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from docextract.extractors.figures.linking import ranks
+from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.thread import Thread
 from docextract.lexicon import figure_cues as cues
 from docextract.model.values import Bound, FigureKind, Measured
@@ -23,6 +24,20 @@ def by_lead(measured: Measured, lead: str) -> Measured:
     if measured.bound is Bound.EXACT and _ABOUT.search(lead):
         return replace(measured, bound=Bound.ABOUT, hedge=True)
     return measured
+
+
+def by_neighbours(phrase: Phrase, thread: Thread, following: tuple[Phrase, ...]) -> Measured:
+    """198007(城镇197825套,国有工矿182): a number and its parts in brackets share one unit."""
+    one = phrase.measured
+    if one.unit is not None or one.kind is not FigureKind.OTHER or one.step != 1:
+        return one
+    if phrase.level >= 0 and not phrase.first_in_level and thread.unit and thread.kind is FigureKind.COUNT:
+        return with_unit(one, thread.unit)
+    if following and not phrase.tail and following[0].level > phrase.level and following[0].first_in_level:
+        part = following[0].measured
+        if part.unit and part.kind is FigureKind.COUNT and part.value <= one.value:
+            return with_unit(one, part.unit)
+    return one
 
 
 def by_measure(measured: Measured, measure: str | None, thread: Thread) -> Measured:

@@ -52,7 +52,7 @@ class Follower:
     def _link(self, phrase: Phrase, following: tuple[Phrase, ...]) -> Iterator[Linked]:
         thread, dates = self.thread, self.sentence.dates
         lead = self._among(_JOINTS.sub("", phrase.lead))
-        phrase = replace(phrase, measured=correct.by_lead(phrase.measured, lead))
+        phrase.measured = correct.by_lead(correct.by_neighbours(phrase, thread, following), lead)
         names, lead = self._names(lead, phrase, following)
         reading = reader.read(lead, phrase, thread)
         link = Link(role=reading.role, direction=reading.direction)

@@ -37,14 +37,14 @@ _BREAKING: Final = frozenset({NonFigureKind.HEADING_NUMBER})
 _POINT: Final = re.compile(r"^[一二三四五六七八九十]{1,2}[是要为来]$|^其[一二三四五六]$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """One figure with the words around it, inside its own clause and level of brackets.
 
     ``opens`` is True where no other figure of the clause stands before it; ``joint`` is the
     mark between it and that figure (、, 和, or nothing). ``level`` identifies the bracket it
-    stands in (-1 outside), ``clause`` counts clauses of the sentence, ``segment`` the
-    stretches between ；. ``before`` holds the clauses without figures that came since the
+    stands in (-1 outside), of which ``first_in_level`` is the first figure; ``segment`` counts
+    the stretches between ；. ``before`` holds the clauses without figures that came since the
     last figure. ``held`` are the words from the number's bound word on (超, 约).
     """
 
@@ -54,11 +54,10 @@ class Phrase:
     joint: str
     opens: bool
     level: int
-    clause: int
     segment: int
     before: tuple[str, ...]
     held: str
-    after_colon: bool
+    first_in_level: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ class _Cutter:
             previous = last_of_level.get(level)
             floor = 0 if previous is None else self.spans[previous][1]
             floor = max(floor, level + 1 if level >= 0 else 0)
-            lead, begin, joint, colon = self._lead(start, floor, opened=previous is not None)
+            lead, begin, joint = self._lead(start, floor, opened=previous is not None)
             opens = begin > floor or previous is None
             before = self._between(seen, begin, level) if opens else ()
             yield Phrase(
@@ -140,17 +139,16 @@ class _Cutter:
                 joint,
                 opens,
                 level,
-                bisect_left(self.marks, start),
                 bisect_left(self.joints, start),
                 before,
                 self.view[start : one.start - self.start],
-                colon,
+                previous is None,
             )
             last_of_level[level] = index
             seen = end
 
-    def _lead(self, start: int, floor: int, *, opened: bool) -> tuple[str, int, str, bool]:
-        """The words left of ``start``; where they begin; the joint to a figure before; after a colon."""
+    def _lead(self, start: int, floor: int, *, opened: bool) -> tuple[str, int, str]:
+        """The words left of ``start``; where they begin; the joint to a figure before."""
         view, pieces, at, colon = self.view, [], start, False
         lists = self._clause_has_figure(start, floor) if opened else False
         while at > floor and start - at < _LONGEST_LEAD:
@@ -177,9 +175,7 @@ class _Cutter:
             pieces.append(character)
             at -= 1
         lead = "".join(reversed(pieces)).replace(_FILL, "").strip()
-        joint = view[at - 1] if at > 0 and at == start - len(lead) and view[at - 1] == "、" else ""
-        joint = "、" if at > 0 and view[at - 1] == "、" else joint
-        return lead, at, joint, colon
+        return lead, at, "、" if at > 0 and view[at - 1] == "、" else ""
 
     def _clause_has_figure(self, start: int, floor: int) -> bool:
         """True when between the last clause mark and ``start`` another figure of this level stands."""
