@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from docextract.extractors.relations.drafts import HUNDRED, Draft, Kind, by_formula, by_sum, draft
-from docextract.extractors.relations.grids import Grid
+from docextract.extractors.relations.grids import RECORDS, Grid
 from docextract.extractors.relations.links import same_unit
 from docextract.extractors.relations.passages import Mention
 from docextract.lexicon import relations as lexicon
-from docextract.model.report import SubjectKind
 from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind, Role
 
@@ -30,8 +29,6 @@ _ADDED: Final = frozenset(
     }
 )
 _NOT_ADDED: Final = ("率", "比", "均", "排名", "位次", "得分", "分值", "单价", "标准", "序号", "年")
-# Rows of self-evaluation tables are records of their own; rules check their sums.
-_RECORDS: Final = frozenset({SubjectKind.BUDGET, SubjectKind.INDICATOR})
 _INSIDE: Final = "其中"
 _SURE: Final = 3  # so many columns of one kind before 合计 are its summands
 
@@ -86,7 +83,7 @@ def _row_totals(sheet: _Sheet) -> Iterator[Draft]:
 
 def _is_added(mention: Mention) -> bool:
     figure = mention.figure
-    return figure.kind in _ADDED and figure.role is not Role.PER_UNIT and figure.subject.kind not in _RECORDS
+    return figure.kind in _ADDED and figure.role is not Role.PER_UNIT and figure.subject.kind not in RECORDS
 
 
 def _adds_up(sheet: _Sheet, row: int, column: int) -> bool:
@@ -153,7 +150,8 @@ def _added(
 
 
 def _place(sheet: _Sheet, mention: Mention) -> tuple[int, int, int]:
-    return sheet.grid.document.index, sheet.grid.place, mention.figure.span.start
+    span = mention.figure.span
+    return span.source, sheet.grid.places[span.block], span.start
 
 
 def _shares(sheet: _Sheet, rows: Sequence[int], total: tuple[int, int]) -> Iterator[Draft]:

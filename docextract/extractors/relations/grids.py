@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from docextract.extractors.relations import passages
 from docextract.extractors.relations.passages import Levels, Passage
 from docextract.model.document import Cell, Document, Table
-from docextract.model.report import Figure
+from docextract.model.report import Figure, SubjectKind
 from docextract.text.normalize import fold
+
+# Lines of self-evaluation tables are records of their own; rules check their sums.
+RECORDS: Final = frozenset({SubjectKind.BUDGET, SubjectKind.INDICATOR})
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with its figures; ``figures`` maps (row, column) of a cell to what it holds."""
+    """A table with its figures; ``figures`` maps (row, column) of a cell to what it holds.
+
+    ``places`` are the places of the document's blocks in reading order.
+    """
 
     document: Document
     table: Table
-    place: int
+    places: Mapping[str, int]
     figures: dict[tuple[int, int], list[Figure]] = field(default_factory=dict)
 
     def text(self, cell: Cell) -> str:
@@ -43,29 +50,36 @@ def grids(document: Document, figures: Sequence[Figure], places: dict[str, int])
         for table, cell in cells.get(figure.span.block, ()):
             if cell.start <= figure.span.start and figure.span.end <= cell.end:
                 if table.id not in found:
-                    found[table.id] = Grid(document, table, places[cell.block])
+                    found[table.id] = Grid(document, table, places)
                 found[table.id].figures.setdefault((cell.row, cell.column), []).append(figure)
                 break
     return list(found.values())
 
 
 def rows(grid: Grid, levels: Levels) -> Iterator[Passage]:
-    """One passage for every row that holds figures."""
+    """One passage for every row that holds figures.
+
+    The figures of one budget line or indicator are a row wherever they stand: a form may give
+    each its own line.
+    """
     by_place = {(cell.row, cell.column): cell for cell in grid.table.cells}
     texts = grid.texts()
-    by_row: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
-    for (row, column), figures in grid.figures.items():
-        by_row[row].extend((column, figure) for figure in figures)
-    for row, found in sorted(by_row.items()):
-        found.sort(key=lambda pair: (pair[0], pair[1].span.start))
-        first = by_place[(row, found[0][0])]
-        block = grid.document.by_id[first.block]
+    lines: dict[object, list[tuple[int, int, Figure]]] = defaultdict(list)
+    for (row, column), figures in sorted(grid.figures.items()):
+        for figure in figures:
+            subject = figure.subject
+            key = subject if subject.kind in RECORDS and subject.id is not None else row
+            lines[key].append((row, column, figure))
+    for found in lines.values():
+        first = by_place[found[0][:2]]
         yield passages.row(
             grid.document,
-            block,
-            grid.place,
-            " ".join(dict.fromkeys(texts[row])),
-            [(figure, by_place[(row, column)], _header(texts, row, column)) for column, figure in found],
+            grid.document.by_id[first.block],
+            grid.places[first.block],
+            " ".join(
+                dict.fromkeys(text for row in dict.fromkeys(r for r, _, _ in found) for text in texts[row])
+            ),
+            [(figure, by_place[row, column], _header(texts, row, column)) for row, column, figure in found],
             levels=levels,
         )
 

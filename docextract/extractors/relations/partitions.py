@@ -179,6 +179,8 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
             break
         if mention.figure.kind in _NO_PART or mention.figure.role not in _COUNTED:
             continue
+        if _is_bracketed(passage, mention) != _is_bracketed(passage, total):
+            continue
         if not same_unit(mention.figure, total.figure) or _total_cue(mention):
             break
         if mention.figure.value == total.figure.value or not _same_side(mention, total):
@@ -194,6 +196,13 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
             parts = parts[:first]
             break
     return Listing(total, tuple(reversed(parts)), "合计", cue)
+
+
+def _is_bracketed(passage: Passage, mention: Mention) -> bool:
+    """一批3374万元（建筑3292万元）: an aside is no summand of the sum outside."""
+    before = passage.text[: mention.figure.span.start]
+    opened = max(before.rfind(bracket) for bracket in _BRACKETS)
+    return opened > max(before.rfind(bracket) for bracket in ("）", ")"))
 
 
 def _same_side(part: Mention, total: Mention) -> bool:
