@@ -13,12 +13,12 @@ from typing import Final
 
 from docextract.errors import InputError
 from docextract.model.document import Diagnostic, Document, Unread
-from docextract.readers import messages
+from docextract.readers import archive, messages
 from docextract.readers.file import File
 from docextract.readers.limits import DEFAULT, Limits
 from docextract.readers.sniff import NAMES, mismatch, sniff
 
-__all__ = ["DEFAULT", "READERS", "Limits", "read", "read_all"]
+__all__ = ["DEFAULT", "READERS", "Limits", "expand", "read", "read_all"]
 
 # Format -> module with ``read(file: File) -> Content``, imported when a file of the format comes.
 READERS: Final[Mapping[str, str]] = {
@@ -46,7 +46,18 @@ def read_all(paths: Iterable[Path], limits: Limits = DEFAULT) -> tuple[Document 
 
     The index of a document, and the source of its diagnostics, is its place in the result.
     """
-    return tuple(_read_or_say_why(index, path, limits) for index, path in enumerate(paths))
+    files = [file for path in paths for file in expand(path, limits)]
+    return tuple(_read_or_say_why(index, path, limits) for index, path in enumerate(files))
+
+
+def expand(path: Path, limits: Limits = DEFAULT) -> tuple[Path, ...]:
+    """The files in a zip archive, as virtual paths (``batch.zip!dir/报告.docx``); else ``path`` itself."""
+    if not archive.is_archive(path):
+        return (path,)
+    try:
+        return archive.members(path, limits) or (path,)
+    except InputError:
+        return (path,)  # reading it says what is wrong
 
 
 def _read_or_say_why(index: int, path: Path, limits: Limits) -> Document | Unread:
@@ -63,6 +74,8 @@ def _read(index: int, path: Path, limits: Limits) -> Document:
     try:
         data = _load(path, limits)
         name = sniff(data)
+        if name == "zip":
+            raise archive.refusal(path, limits)
         if name not in READERS:
             raise _unreadable(name)
         file = File(index, path.as_posix(), data, name, limits)
@@ -92,13 +105,19 @@ def _load(path: Path, limits: Limits) -> bytes:
         if path.is_dir():
             raise messages.error("E102")
         if not path.exists():
-            raise messages.error("E101")
+            member = archive.load(path, limits)
+            if member is None:
+                raise messages.error("E101")
+            return _not_empty(member)
         size = path.stat().st_size
         if size > limits.file_size:
             raise messages.error("E105", size=_megabytes(size), limit=_megabytes(limits.file_size))
-        data = path.read_bytes()
+        return _not_empty(path.read_bytes())
     except (OSError, ValueError) as error:
         raise messages.error("E104", reason=getattr(error, "strerror", None) or error) from error
+
+
+def _not_empty(data: bytes) -> bytes:
     if not data:
         raise messages.error("E103")
     return data
@@ -109,19 +128,27 @@ def _unreadable(name: str) -> InputError:
         return messages.error("E109")
     if name == "damaged_zip":
         return messages.error("E107", reason="压缩结构不全")
-    readable = "、".join(NAMES[known] for known in _ADVISED if known in READERS)
+    readable = "、".join(NAMES[known] for known in _ADVISED)
     return messages.error("E106", found=NAMES[name], readable=readable)
 
 
 def _identity(path: Path, limits: Limits) -> tuple[str, int, str]:
     """sha256, size and format of a file that was not read; empty where they cannot be known."""
     try:
-        size = path.stat().st_size
-        if path.is_dir() or size > limits.file_size:
-            return "", 0 if path.is_dir() else size, ""
-        data = path.read_bytes()
-    except (OSError, ValueError):
+        if path.is_dir():
+            return "", 0, ""
+        if path.exists():
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= limits.file_size else b""
+        else:
+            member = archive.load(path, limits)
+            if member is None:
+                return "", 0, ""
+            data, size = member, len(member)
+    except (OSError, ValueError, InputError):
         return "", 0, ""
+    if len(data) < size:
+        return "", size, ""
     return hashlib.sha256(data).hexdigest(), size, sniff(data) if data else ""
 
 

@@ -31,6 +31,7 @@ class Limits:
     columns_spanned: int = 63
     table_depth: int = 20
     pages: int = 1_000
+    archive_size: int = 200 * MEGABYTE
     archive_depth: int = 2
     archive_files: int = 5_000
     seconds: float = 60.0

@@ -76,6 +76,7 @@ SUFFIXES: Final[dict[str, frozenset[str]]] = {
     "wordml": frozenset({".xml", ".doc"}),
 }
 _KNOWN_SUFFIXES: Final = frozenset(suffix for group in SUFFIXES.values() for suffix in group)
+OFFICE_SUFFIXES: Final = _KNOWN_SUFFIXES - SUFFIXES["zip"]
 
 _CONTROLS: Final = tuple(bytes([code]) for code in range(1, 32) if code not in (9, 10, 12, 13, 27))
 _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
