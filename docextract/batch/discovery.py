@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from docextract.errors import UsageError
+from docextract.readers import expand
 from docextract.readers.sniff import SUFFIXES
 
 # Among the files of a folder, those whose names promise a document; a file given by itself is
@@ -42,6 +43,8 @@ class Discovery:
 def discover(paths: Iterable[Path], out: Path | None = None) -> Discovery:
     """Files given are taken as they are; folders are searched, without ``out`` and hidden files.
 
+    A zip archive stands for the files in it, by virtual paths (``batch.zip!dir/报告.docx``).
+
     Raises ``UsageError`` for a path that does not exist and when there is nothing to read.
     """
     files: dict[Path, Found] = {}
@@ -50,9 +53,10 @@ def discover(paths: Iterable[Path], out: Path | None = None) -> Discovery:
         if not path.exists():
             raise UsageError("E311", "没有这个文件或文件夹", place=str(path), hint="请核对路径")
         if not path.is_dir():
-            files.setdefault(path.absolute(), Found(path, path.parent))
+            for member in expand(path):
+                files.setdefault(member.absolute(), Found(member, path.parent))
             continue
-        inside = list(_walk(path, out))
+        inside = [member for file in _walk(path, out) for member in expand(file)]
         documents = [file for file in inside if file.suffix.lower() in DOCUMENTS]
         skipped += len(inside) - len(documents)
         if not documents:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,17 @@ def test_discover_takes_a_given_file_whatever_its_name(tmp_path: Path) -> None:
 def test_discover_takes_a_file_given_twice_once(tmp_path: Path) -> None:
     make(tmp_path, "报告.txt")
     assert len(discover([tmp_path / "报告.txt", tmp_path]).files) == 1
+
+
+def test_discover_takes_an_archive_for_the_files_in_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "批.zip", "w") as archive:
+        for name in ("甲局/报告.txt", "甲局/照片.jpg", "乙局/报告.txt"):
+            archive.writestr(name, "x")
+    expected = ["批.zip!甲局/报告.txt", "批.zip!乙局/报告.txt"]
+    found = discover([tmp_path])
+    assert [file.label for file in found.files] == expected
+    assert found.skipped == 1
+    assert [file.label for file in discover([tmp_path / "批.zip"]).files][::2] == expected
 
 
 def test_discover_refuses_a_missing_path(tmp_path: Path) -> None:
