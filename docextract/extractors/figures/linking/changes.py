@@ -185,6 +185,8 @@ def direction(word: str) -> Direction | None:
         return Direction.DOWN
     if word in cues.words("flat"):
         return Direction.FLAT
+    if word in cues.words("unsigned"):
+        return None
     return cues.change_nouns().get(word, Direction.UP)
 
 
@@ -219,7 +221,11 @@ def _against_pattern() -> re.Pattern[str]:
 @cache
 def _change_pattern() -> re.Pattern[str]:
     words = sorted(
-        {w for n in ("up", "down", "net", "flat", "up_short", "down_short") for w in cues.words(n)},
+        {
+            w
+            for n in ("up", "down", "net", "flat", "unsigned", "up_short", "down_short")
+            for w in cues.words(n)
+        },
         key=len,
         reverse=True,
     )

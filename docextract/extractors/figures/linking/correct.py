@@ -14,8 +14,9 @@ from docextract.model.values import Bound, FigureKind, Measured
 from docextract.text.quantities import with_unit
 
 _ABOUT: Final = re.compile(r"(?:约|大约|大概)(?:为|占|合|达|有|是|在|相当于)[^，。；]{0,16}$")
+_LISTED: Final = re.compile(r"[、和及与]|以及|")
 _YUAN: Final = "元"
-_MYRIAD: Final = 10000
+_PEOPLE: Final = "人"
 
 
 def by_lead(measured: Measured, lead: str) -> Measured:
@@ -27,9 +28,14 @@ def by_lead(measured: Measured, lead: str) -> Measured:
 
 
 def by_neighbours(phrase: Phrase, thread: Thread, following: tuple[Phrase, ...]) -> Measured:
-    """198007(城镇197825套,国有工矿182): a number and its parts in brackets share one unit."""
+    """4560(城区3120套,乡镇1440): a number and its parts in brackets share one unit."""
     one = phrase.measured
-    if one.unit is not None or one.kind is not FigureKind.OTHER or one.step != 1:
+    if one.unit is not None or one.kind is not FigureKind.OTHER:
+        return one
+    shared = _shared_unit(phrase, following)
+    if shared is not None:
+        return shared
+    if one.step != 1:
         return one
     if phrase.level >= 0 and not phrase.first_in_level and thread.unit and thread.kind is FigureKind.COUNT:
         return with_unit(one, thread.unit)
@@ -40,14 +46,35 @@ def by_neighbours(phrase: Phrase, thread: Thread, following: tuple[Phrase, ...])
     return one
 
 
+def _shared_unit(phrase: Phrase, following: tuple[Phrase, ...]) -> Measured | None:
+    """3.2和1.9个百分点, 12、15和18家: the last of a list has the unit of all."""
+    if phrase.tail.strip("、和及与") or not following:
+        return None
+    for other in following:
+        if other.level != phrase.level or _LISTED.fullmatch(other.lead) is None or other.before:
+            return None
+        unit = other.measured.written.unit
+        if other.measured.unit is not None and unit is not None:
+            return with_unit(phrase.measured, unit)
+        if other.tail.strip("、和及与"):
+            return None
+    return None
+
+
 def by_measure(measured: Measured, measure: str | None, thread: Thread) -> Measured:
     """接待人次218万 are 人次; 营业收入12亿 are yuan; a bare number takes no other unit."""
     if measured.unit is not None or measured.kind is not FigureKind.OTHER:
         return measured
+    if (
+        measure
+        and (measured.written.unit or "").startswith(("万", "亿"))
+        and measure.endswith(cues.words("people"))
+    ):
+        return with_unit(measured, _PEOPLE)
     for ending, unit in cues.mapping("unit_nouns").items():
         if measure and measure.endswith(ending):
             return with_unit(measured, unit)
-    if not measured.step >= _MYRIAD and not (measured.written.unit or "").endswith(("万", "亿")):
+    if not (measured.written.unit or "").startswith(("万", "亿")):
         return measured
     money = measure is not None and measure.endswith(cues.words("money_nouns"))
     return with_unit(measured, _YUAN) if money or thread.money is not None else measured

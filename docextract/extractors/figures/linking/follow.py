@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from docextract.extractors.figures.linking import circumstances, correct, naming, nouns, parts, reader
+from docextract.extractors.figures.linking import circumstances, correct, naming, nouns, reader
+from docextract.extractors.figures.linking.dealing import JOINTS, Dealer
 from docextract.extractors.figures.linking.phrases import Phrase, Sentence
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.extractors.figures.linking.thread import LEVELS, Thread
@@ -15,7 +15,8 @@ from docextract.extractors.figures.links import Link, Linked
 from docextract.lexicon import figure_cues as cues
 from docextract.model.values import Direction, FigureKind, Role
 
-_JOINTS: Final = re.compile(r"^(?:[、，,]|以及|[和及与并且而](?!平))+")
+# How many figures ahead a figure is seen together with: cost stays linear in a long list.
+_AHEAD: Final = 24
 _RESPECTIVELY: Final = "分别"
 
 
@@ -28,15 +29,14 @@ class Follower:
         self.thread = Thread(period=None if year is None else str(year))
         self.outer: dict[int, Thread] = {}
         self.level = -1
-        self.dealt: list[str] = []
-        self.dealt_lead = ""
+        self.dealer = Dealer()
 
     def links(self) -> Iterator[Linked]:
         """Every figure with its link; one figure of several measures comes several times."""
         items = self.sentence.phrases
         for index, phrase in enumerate(items):
             self._enter(phrase)
-            yield from self._link(phrase, items[index + 1 :])
+            yield from self._link(phrase, items[index + 1 : index + 1 + _AHEAD])
 
     def _enter(self, phrase: Phrase) -> None:
         """Step into or out of a bracket, and into another part of the sentence behind ；."""
@@ -51,10 +51,13 @@ class Follower:
 
     def _link(self, phrase: Phrase, following: tuple[Phrase, ...]) -> Iterator[Linked]:
         thread, dates = self.thread, self.sentence.dates
-        lead = self._among(_JOINTS.sub("", phrase.lead))
+        lead = self._among(JOINTS.sub("", phrase.lead))
         phrase.measured = correct.by_lead(correct.by_neighbours(phrase, thread, following), lead)
-        names, lead = self._names(lead, phrase, following)
-        reading = reader.read(lead, phrase, thread)
+        names, lead = self.dealer.names(lead, phrase, following)
+        echoed = self.dealer.echo(lead, phrase)
+        reading = echoed or self.dealer.remember(reader.read(lead, phrase, thread), phrase, following)
+        if self._is_possible(reading, phrase, following):
+            reading.role, reading.standing = Role.MAX_SCORE, True
         link = Link(role=reading.role, direction=reading.direction)
         link.scope = circumstances.scope(reading, phrase, thread)
         link.period = circumstances.period(reading, phrase, thread, dates, self.year)
@@ -94,6 +97,15 @@ class Follower:
         ranked = following[0].measured.kind is FigureKind.RANK and not following[0].opens
         return ranked and lead.endswith((*cues.words("rank_verbs"), *cues.words("rank_fields")))
 
+    def _is_possible(self, reading: Reading, phrase: Phrase, following: tuple[Phrase, ...]) -> bool:
+        """满意度指标10分，得分9.6分: points beside those given are the points possible."""
+        if reading.role is not Role.SCORE or not following or following[0].segment != phrase.segment:
+            return False
+        given = nouns.without_copulas(following[0].lead)
+        own = nouns.without_copulas(phrase.lead)
+        scored = following[0].measured.kind is FigureKind.SCORE
+        return scored and given in cues.words("scored") and not own.endswith(cues.words("scored"))
+
     def _among(self, lead: str) -> str:
         """其中: what follows are parts of what was spoken of."""
         word = next((w for w in cues.words("among") if lead.startswith(w)), None)
@@ -101,36 +113,6 @@ class Follower:
             return lead
         self.thread.among, self.thread.whole = True, self.thread.measure
         return lead[len(word) :].lstrip("，,：: ")
-
-    def _names(self, lead: str, phrase: Phrase, following: tuple[Phrase, ...]) -> tuple[tuple[str, ...], str]:
-        """The measures of this figure where names share out figures, and the lead that is left."""
-        if self.dealt:
-            if not nouns.without_copulas(lead).strip():
-                return (self.dealt.pop(0),), self.dealt_lead
-            self.dealt = []
-        found = parts.respectively(lead)
-        if found is not None:
-            return self._deal(found, phrase, following)
-        shared = parts.each(nouns.without_copulas(lead)) or parts.each(lead)
-        if shared is not None:
-            listed = parts.names(nouns.trimmed(shared[0]).name)
-            if listed and phrase.measured.kind is not FigureKind.COUNT:
-                return listed, shared[1]
-        return (), lead
-
-    def _deal(
-        self, found: tuple[str, str, str], phrase: Phrase, following: tuple[Phrase, ...]
-    ) -> tuple[tuple[str, ...], str]:
-        """A、B分别为x、y: one name a figure where the counts agree, else what the names share."""
-        before, _, rest = found
-        own = nouns.trimmed(before).name
-        listed = parts.names(own) if own else self.thread.names or parts.taken_up(phrase.before)
-        if not listed or len(listed) != 1 + _run(following, phrase):
-            common = (parts.common(listed) or own) if own else ""
-            return ((common,) if common else ()), rest
-        self.thread.names = listed
-        self.dealt, self.dealt_lead = list(listed[1:]), rest
-        return (listed[0],), rest
 
     def _remember(self, reading: Reading, link: Link, phrase: Phrase) -> None:
         thread = self.thread
@@ -146,15 +128,3 @@ class Follower:
             thread.base = link.baseline
         elif reading.role is Role.ACTUAL and phrase.tail.startswith("的") and link.period is not None:
             thread.base = link.period[:4]
-
-
-def _run(following: tuple[Phrase, ...], first: Phrase) -> int:
-    """How many figures follow that only 、 or 和 set apart."""
-    count = 0
-    for phrase in following:
-        if phrase.level != first.level or phrase.measured.kind is not first.measured.kind:
-            break
-        if _JOINTS.sub("", phrase.lead).strip():
-            break
-        count += 1
-    return count

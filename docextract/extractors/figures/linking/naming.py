@@ -57,7 +57,8 @@ def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
     """The noun right of a classifier; right of another unit only where nothing stands left."""
     one = phrase.measured
     if one.unit is None:
-        return nouns.head(phrase.tail) if one.kind is FigureKind.COUNT else ""
+        head = nouns.head(phrase.tail) if one.kind in (FigureKind.COUNT, FigureKind.OTHER) else ""
+        return head if one.kind is FigureKind.COUNT or head.endswith(cues.words("people")) else ""
     unit = units.lookup(one.unit)
     if unit is None or one.kind in (FigureKind.RANK, FigureKind.SCORE):
         return ""
@@ -109,7 +110,8 @@ def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> 
         known = thread.money if money else thread.units.get(one.unit or "")
         return known or _own_verb(reading, phrase, verb)
     if base is None:
-        base = _topic(phrase) or _own_verb(reading, phrase, verb)
+        said = _own_verb(reading, phrase, verb)
+        base = said if said and len(said) >= _FEWEST else _topic(phrase) or said
     if base and reading.suffix and not base.endswith(reading.suffix):
         return base + reading.suffix
     return base

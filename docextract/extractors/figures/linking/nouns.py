@@ -19,6 +19,7 @@ _DATE: Final = re.compile(DATES)
 _EDGES: Final = " \t、，,.·:：;；-~=|/*#★☆◆●■▲※>＞<《》"
 _QUOTE_PAIRS: Final = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 _MOST: Final = 40
+_FEWEST: Final = 2
 _MEMORY: Final = 4096
 
 
@@ -36,6 +37,9 @@ def trimmed(words: str) -> Noun:
     """The name in ``words``: without scope, acting body, verbs and words that only lead."""
     text = cues.compiled("spans").sub("", _DATE.sub("", words))
     text, scope, verb = _front(text)
+    behind = _behind_middle(text)
+    if behind is not None:
+        text, _, verb = _front(behind)
     text = _balanced(_back(text))[-_MOST:]
     return Noun("" if text in cues.words("empty_names") else text, scope, verb)
 
@@ -173,6 +177,16 @@ def _front(text: str) -> tuple[str, str | None, str]:
         if not word:
             return text, scope, verb
         verb, text = word, text[len(word) :].removeprefix("了")
+
+
+def _behind_middle(text: str) -> str | None:
+    """热线共受理工单: what stands behind 共 where a noun follows it."""
+    middles = cues.words("middles")
+    for token in tokenize(text):
+        if token.start and token.text in middles:
+            behind = text[token.end :]
+            return behind if len(_back(_front(behind)[0])) >= _FEWEST else None
+    return None
 
 
 def _leading(text: str, name: str) -> str:

@@ -56,7 +56,7 @@ def _shortfall(words: str, phrase: Phrase, *, has_target: bool) -> Reading | Non
 
 
 def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | None:
-    """完成年度计划的81%, 完成率96.5%, 为计划1500批次的104%."""
+    """完成年度计划的81%, 完成率96.5%, 为计划820批次的104%."""
     if phrase.measured.kind not in RATES or phrase.measured.kind is FigureKind.MULTIPLE:
         return None
     if behind_target and words.strip() in ("的", "之", ""):
@@ -74,22 +74,13 @@ def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | 
 
 def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     """A number that was to be reached."""
-    after = phrase.tail.removeprefix("的").removeprefix("左右").removeprefix("以上").removeprefix("的")
-    if (
-        phrase.tail
-        and after.startswith(cues.words("target_after"))
-        and phrase.measured.kind is not FigureKind.RANK
-    ):
-        base = next(w for w in cues.words("target_after") if after.startswith(w))
-        return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
+    behind = _named_behind(words, phrase)
+    if behind is not None:
+        return behind
     counted = cues.mapping("counted_heads")
-    found = _task_pattern().search(words)
-    if (
-        found is not None
-        and phrase.measured.unit in counted["units"]
-        and words.endswith(tuple(counted["heads"]))
-    ):
+    if phrase.measured.unit in counted["units"] and words.endswith(tuple(counted["heads"])):
         return None
+    found = _task_pattern().search(words)
     if found is not None and not (found["done"] and not phrase.tail.startswith("的")):
         return Reading(Role.TARGET, found["np"], task=found["base"])
     intended = nouns.find(words, "intended")
@@ -101,6 +92,20 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     if _compares(phrase) and not _performed_pattern().search(words):
         return Reading(Role.TARGET, words)
     return None
+
+
+def _named_behind(words: str, phrase: Phrase) -> Reading | None:
+    """95%的目标, 40家任务: what the number is stands behind it; 12项任务 counts tasks."""
+    one = phrase.measured
+    if one.kind is FigureKind.RANK:
+        return None
+    if one.unit in cues.mapping("counted_heads")["units"] and not phrase.tail.startswith("的"):
+        return None
+    after = phrase.tail.removeprefix("的").removeprefix("左右").removeprefix("以上").removeprefix("的")
+    base = next((w for w in cues.words("target_after") if after.startswith(w)), None)
+    if base is None:
+        return None
+    return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
 
 
 def _compares(phrase: Phrase) -> bool:
@@ -138,7 +143,7 @@ def _over_pattern() -> re.Pattern[str]:
 
 @cache
 def _beside_pattern() -> re.Pattern[str]:
-    """目标高 of 比设定的95%目标高3.2个百分点."""
+    """目标高 of 比设定的90%目标高2.5个百分点."""
     words = "|".join((*cues.words("up_short"), *cues.words("down_short"), "高出", "低出"))
     return re.compile(rf"^(?:的)?{cues.alternatives('task_heads')}?(?:还|又|仅|略)*(?P<word>{words})$")
 

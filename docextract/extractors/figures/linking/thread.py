@@ -30,9 +30,8 @@ class Thread:
 
     ``units`` maps a unit to the last measure in it, ``money`` is the last measure in money;
     ``whole`` is what 其中 (``among``) divides, ``share_of`` what the last share was of;
-    ``base`` what the last change was measured against; ``names`` the names of the last list
-    that figures were dealt out to; ``coming`` holds between 由 and 至, ``moved`` after it;
-    ``ranked`` is a counted field of a ranking (24个县区).
+    ``base`` what the last change was measured against; ``coming`` holds between 由 and 至,
+    ``moved`` after it; ``ranked`` is a counted field of a ranking (24个县区).
     """
 
     measure: str | None = None
@@ -47,7 +46,6 @@ class Thread:
     has_target: bool = False
     base: str | None = None
     period: str | None = None
-    names: tuple[str, ...] = ()
     coming: bool = False
     moved: bool = False
     among: bool = False

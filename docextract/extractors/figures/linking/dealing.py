@@ -1,0 +1,90 @@
+"""Figures that share words: A、B分别为x、y, 办结率、满意率均为100%, 增长6%和4.5%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from docextract.extractors.figures.linking import nouns, parts
+from docextract.extractors.figures.linking.phrases import Phrase
+from docextract.extractors.figures.linking.readings import Reading
+from docextract.lexicon import figure_cues as cues
+from docextract.model.values import FigureKind
+
+JOINTS: Final = re.compile(r"^(?:[、，,]|以及|[和及与并且而](?!平))+")
+
+
+class Dealer:
+    """Deals the names and baselines of a list out to the figures that follow it."""
+
+    def __init__(self) -> None:
+        self.last: tuple[str, ...] = ()
+        self._names: list[str] = []
+        self._lead = ""
+        self._bases: list[str] = []
+        self._reading: Reading | None = None
+        self._kind: FigureKind | None = None
+
+    def names(self, lead: str, phrase: Phrase, following: tuple[Phrase, ...]) -> tuple[tuple[str, ...], str]:
+        """The measures that names give this figure (none, one, or several), and the lead that is left."""
+        if self._names:
+            if not nouns.without_copulas(lead).strip():
+                return (self._names.pop(0),), self._lead
+            self._names = []
+        found = parts.respectively(lead)
+        if found is not None:
+            return self._deal(found, phrase, following)
+        shared = parts.each(nouns.without_copulas(lead)) or parts.each(lead)
+        if shared is not None and phrase.measured.kind is not FigureKind.COUNT:
+            listed = parts.names(nouns.trimmed(shared[0]).name)
+            if listed:
+                return listed, shared[1]
+        return (), lead
+
+    def _deal(
+        self, found: tuple[str, str, str], phrase: Phrase, following: tuple[Phrase, ...]
+    ) -> tuple[tuple[str, ...], str]:
+        """One name a figure where the counts agree, else what the names share."""
+        before, _, rest = found
+        own = nouns.trimmed(before).name
+        listed = parts.names(own) if own else self.last or parts.taken_up(phrase.before)
+        if not listed or len(listed) != 1 + _run(following, phrase):
+            common = (parts.common(listed) or own) if own else ""
+            return ((common,) if common else ()), rest
+        self.last = listed
+        self._names, self._lead = list(listed[1:]), rest
+        return (listed[0],), rest
+
+    def echo(self, lead: str, phrase: Phrase) -> Reading | None:
+        """The reading of the figure before, where only 、 or 和 stands between the two."""
+        reading = self._reading
+        if reading is None or phrase.opens or lead.strip() or phrase.measured.kind is not self._kind:
+            return None
+        if self._bases:
+            return replace(reading, baseline=self._bases.pop(0))
+        return reading
+
+    def remember(self, reading: Reading, phrase: Phrase, following: tuple[Phrase, ...]) -> Reading:
+        """Keep a reading for the figures that echo it; a list of baselines is dealt out to them."""
+        self._reading, self._kind, self._bases = reading, phrase.measured.kind, []
+        if reading.baseline is None:
+            return reading
+        listed = [b for b in re.split(cues.fragment("joined"), reading.baseline) if b.strip()]
+        if len(listed) > 1 and len(listed) == 1 + _run(following, phrase):
+            self._bases = listed[1:]
+            return replace(reading, baseline=listed[0])
+        return reading
+
+
+def _run(following: tuple[Phrase, ...], first: Phrase) -> int:
+    """How many figures follow that only 、 or 和 set apart."""
+    count = 0
+    for phrase in following:
+        alike = phrase.measured.kind in (first.measured.kind, FigureKind.OTHER)
+        if phrase.level != first.level or not (alike or first.measured.kind is FigureKind.OTHER):
+            break
+        if JOINTS.sub("", phrase.lead).strip():
+            break
+        count += 1
+    return count
