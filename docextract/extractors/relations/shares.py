@@ -135,7 +135,7 @@ def _told_whole(passage: Passage, share: Mention) -> Mention | None:
 
 
 def _part_behind(passage: Passage, share: Mention) -> Mention | None:
-    """老年人占三分之一，共发放问卷900份，其中老年人填写300份: the part comes later."""
+    """女职工占四分之一，共参训840人，其中女职工210人: the part comes later."""
     name = _OF_WHOLE.sub("", share.clause_lead).strip("，, ")
     for mention in passage.after(share):
         if mention.sentence != share.sentence:
@@ -236,7 +236,7 @@ def _can_hold(whole: Mention, part: Mention) -> bool:
 
 
 def _complement(passage: Passage, rate: Mention, whole: Mention) -> Draft | None:
-    """12个站点投入运行，实际运行率83.3%，2个未通电: only where it comes out right."""
+    """8个站点已建，运行率75%，2个未通水: only where it comes out right."""
     for part in passage.after(rate):
         if part.segment != rate.segment or part.index - rate.index > 1:
             return None
@@ -266,7 +266,7 @@ def _rate_draft(passage: Passage, rate: Mention, whole: Mention, part: Mention, 
 
 
 def _of_place(passage: Passage, part: Mention) -> Draft | None:
-    """全市1042家，其中我区127家: one place's share in a larger one's, not said."""
+    """全市860家，其中我区95家: one place's share in a larger one's, not said."""
     if not part.index or "其中" not in part.lead or not is_quantity(part) or not part.figure.scope:
         return None
     whole = passage.mentions[part.index - 1]

@@ -21,6 +21,7 @@ from docextract.extractors.relations.drafts import (
     reading,
     significant,
 )
+from docextract.extractors.relations.goals import is_target
 from docextract.extractors.relations.links import (
     Kinship,
     elsewhere,
@@ -43,6 +44,9 @@ _DONE: Final = frozenset({Role.ACTUAL, Role.CUMULATIVE, Role.EXECUTED, Role.FUND
 _NO_QUANTITY: Final = frozenset(
     {FigureKind.RANK, FigureKind.MULTIPLE, FigureKind.PERCENTAGE_POINTS, FigureKind.FRACTION}
 )
+
+
+_BESIDE: Final = ("多", "少", "多出", "多完成", "少完成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +87,32 @@ _COMPLETION: Final = _Identity(
 def find(passage: Passage) -> Iterator[Draft]:
     """Every surplus, shortfall and completion rate of the passage."""
     for mention in passage.mentions:
-        identity = _identity(mention)
+        identity = _identity(passage, mention)
         if identity is not None:
             found = _task(passage, mention, identity)
             if found is not None:
                 yield found
 
 
-def _identity(mention: Mention) -> _Identity | None:
+def _identity(passage: Passage, mention: Mention) -> _Identity | None:
     figure = mention.figure
-    if figure.kind is FigureKind.PERCENTAGE_POINTS:
+    if figure.kind is FigureKind.PERCENTAGE_POINTS or is_target(passage, mention):
         return None
+    if figure.role is Role.ACTUAL and _is_beside_target(passage, mention):
+        return _GAP if mention.clause_lead.strip().startswith("少") else _SURPLUS
     if figure.role is Role.OVER_FULFILMENT:
         return _SURPLUS_RATE if mention.is_rate else _SURPLUS
     if figure.role is Role.SHORTFALL:
         return _GAP_RATE if mention.is_rate else _GAP
     return _COMPLETION if figure.role is Role.COMPLETION_RATE and mention.is_rate else None
+
+
+def _is_beside_target(passage: Passage, mention: Mention) -> bool:
+    """比年度目标2600批次多84批次: right behind the goal."""
+    if not mention.index or mention.lead.strip() not in _BESIDE:
+        return False
+    before = passage.mentions[mention.index - 1]
+    return is_target(passage, before) and same_unit(before.figure, mention.figure)
 
 
 def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | None:
@@ -195,7 +209,7 @@ def _done(passage: Passage, stated: Mention, target: Mention | None) -> list[Nam
         return (
             mention is not target
             and mention.figure.role in roles
-            and not is_target(mention)
+            and not is_target(passage, mention)
             and mention.figure.kind not in _NO_QUANTITY
             and not mention.is_rate
             and same_unit_or_rate(mention, stated)
@@ -217,7 +231,7 @@ def _is_its_gain(stock: Mention, gain: Mention, stated: Mention) -> bool:
 
 
 def _named_target(passage: Passage, stated: Mention) -> Mention | None:
-    """完成年度目标50000辆次的106%: the number right before 的."""
+    """完成年度目标3600人次的106%: the number right before 的."""
     if not stated.index or not stated.is_rate or stated.lead.strip() != "的":
         return None
     before = passage.mentions[stated.index - 1]
@@ -230,7 +244,7 @@ def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | N
     def fits(mention: Mention) -> bool:
         if mention.is_rate or mention is actual:
             return False
-        if mention.figure.role not in _TARGETS and not is_target(mention):
+        if mention.figure.role not in _TARGETS and not is_target(passage, mention):
             return False
         return same_unit(mention.figure, (actual or stated).figure) if actual or not stated.is_rate else True
 
