@@ -64,7 +64,7 @@ def _year(page: Page) -> Sourced[int] | None:
     """The year of the title, of a line （2022年度） beside it, else of the lead paragraph."""
     opening = page.opening
     beside = [line for line in opening.lines if is_fiscal_year_line(line.text)]
-    return years.read(opening.title) or years.read(beside) or years.read(opening.lead)
+    return years.read(opening.title) or years.read(beside) or years.read(page.lead)
 
 
 def _report_type(

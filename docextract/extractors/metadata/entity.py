@@ -28,7 +28,7 @@ def read(page: Page) -> Name | None:
     return (
         _of_title(page, entities.prefix)
         or _of_unit_line(page)
-        or _of_fields(page.opening.lines)
+        or _of_fields(page.above)
         or _of_signature(page)
         or _of_fields(page.cells)
         or _of_title(page, entities.doubtful_prefix)
@@ -55,7 +55,7 @@ def _of_title(page: Page, measure: Callable[[str], int]) -> Name | None:
 
 
 def _of_unit_line(page: Page) -> Name | None:
-    for line in page.opening.lines:
+    for line in page.above:
         found = _whole_line(line)
         if found is not None and line not in page.opening.title:
             return found

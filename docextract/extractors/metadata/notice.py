@@ -29,7 +29,7 @@ class _Named:
 
 def read(page: Page) -> Notice:
     """The notice named in the lead paragraph, else in the first section; empty when none is."""
-    lead = page.opening.lead
+    lead = page.lead
     below = [line for line in page.lines if line not in set(page.opening.lines)][:_REACH]
     for lines in (lead, below):
         titles = [named for line in lines for named in _titles(line)]

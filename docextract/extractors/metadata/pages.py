@@ -42,6 +42,18 @@ class Page:
         cells = self.cells[:_FIRST_CELLS]
         return opening.find([*above, *cells], len(above) + len(cells))
 
+    @property
+    def above(self) -> list[Line]:
+        """The opening's lines of running text: a form's cells hold titles and fields, no sentences."""
+        running = set(self.lines)
+        return [line for line in self.opening.lines if line in running]
+
+    @property
+    def lead(self) -> list[Line]:
+        """The sentences between the title and the first heading."""
+        running = set(self.lines)
+        return [line for line in self.opening.lead if line in running]
+
     @cached_property
     def cells(self) -> list[Line]:
         """The first cells with text, in order, as lines: the fields of a form stand at its head."""

@@ -106,7 +106,7 @@ def _form(records: Records, document: Document, pending: _Pending) -> None:
         budget.add(records, place, row)
     merged = indicators.Merged()
     for row in form.indicators:
-        indicators.add(records, place, row, merged)
+        indicators.add(records, document, place, row, merged)
     total = footers.totals(records, place, form)
     footers.mean_points(records, form)
     records.tables.append(

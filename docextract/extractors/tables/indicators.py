@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docextract.extractors.tables import achievement, values
+from docextract.extractors.tables.explanation import explain
 from docextract.extractors.tables.form import DataRow
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
+from docextract.model.document import Document
 from docextract.model.report import Indicator, Subject, SubjectKind, Text
 from docextract.model.values import Comparator, FigureKind, Quantity, Role
 
@@ -46,10 +48,10 @@ class Merged:
             self.aspect = aspect
 
 
-def add(records: Records, place: Place, row: DataRow, merged: Merged) -> None:
+def add(records: Records, document: Document, place: Place, row: DataRow, merged: Merged) -> None:
     """Add the indicator of ``row`` with the meaning of its cells; template rows are passed over."""
     merged.see(row)
-    _leftover_reason(records, row)
+    _leftover_reason(records, document, place, row)
     name = _name(row.aligned.get("name"))
     if _is_blank(row, name):
         return
@@ -58,6 +60,8 @@ def add(records: Records, place: Place, row: DataRow, merged: Merged) -> None:
     met, partial = achievement.met(
         compared.sign, compared.target, compared.actual, aspect.label if aspect else "", place.year
     )
+    reason = _reason(row)
+    causes, measures = explain(document, reason, place.year) if reason is not None else ((), ())
     indicator = Indicator(
         id=records.next_indicator(),
         table=place.table,
@@ -70,7 +74,9 @@ def add(records: Records, place: Place, row: DataRow, merged: Merged) -> None:
         actual_value=compared.actual,
         max_score=_points(row, "max_score"),
         score=_points(row, "score"),
-        reason=_reason(row),
+        reason=reason,
+        causes=causes,
+        measures=measures,
         met=met,
         partial=partial,
     )
@@ -188,13 +194,14 @@ def _reason(row: DataRow) -> Text | None:
     return None if slot is None or not slot.fresh else values.text(slot)
 
 
-def _leftover_reason(records: Records, row: DataRow) -> None:
+def _leftover_reason(records: Records, document: Document, place: Place, row: DataRow) -> None:
     """In a stream of cells, words before a row's own label are the reason of the row above."""
     if row.header is not None or not row.aligned.labels or not records.indicators:
         return
-    last = records.indicators[-1]
-    if last.reason is None:
-        records.indicators[-1] = replace(last, reason=values.text(row.aligned.labels[0]))
+    last, reason = records.indicators[-1], values.text(row.aligned.labels[0])
+    if last.reason is None and reason is not None:
+        causes, measures = explain(document, reason, place.year)
+        records.indicators[-1] = replace(last, reason=reason, causes=causes, measures=measures)
 
 
 def _mean(records: Records, place: Place, row: DataRow, indicator: Indicator, unit: str | None) -> None:
