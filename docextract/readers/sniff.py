@@ -78,6 +78,7 @@ SUFFIXES: Final[dict[str, frozenset[str]]] = {
 _KNOWN_SUFFIXES: Final = frozenset(suffix for group in SUFFIXES.values() for suffix in group)
 OFFICE_SUFFIXES: Final = _KNOWN_SUFFIXES - SUFFIXES["zip"]
 
+_TEXT_PER_NUL: Final = 256
 _CONTROLS: Final = tuple(bytes([code]) for code in range(1, 32) if code not in (9, 10, 12, 13, 27))
 _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
@@ -150,7 +151,7 @@ def _sniff_text(data: bytes) -> str:
         return "text"
     if data.startswith(b"BM") and len(data) > 26 and struct.unpack_from("<I", data, 2)[0] == len(data):
         return "bmp"
-    if b"\x00" in head:
+    if head.count(0) > len(head) // _TEXT_PER_NUL:
         return "binary"
     if _WORDML.search(head):
         return "wordml"

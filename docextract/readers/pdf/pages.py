@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pdfplumber
 import pypdfium2
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from docextract.readers import messages
 from docextract.readers.file import File
@@ -19,9 +20,19 @@ from docextract.readers.pdf.lines import Char, Line, cell_text, lines
 
 # pdfminer raises what it stumbles over: damaged files give nearly any of these.
 BROKEN: Final = (
-    PDFException, PdfminerException, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError,
-    ValueError, RecursionError, OSError, EOFError,
-)  # fmt: skip
+    PDFException,
+    PdfminerException,
+    MalformedPDFException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _SCAN_CHARS: Final = 30
 _SCAN_COVER: Final = 0.5
 _CELL_PADDING: Final = 6.0
@@ -68,14 +79,19 @@ def read(file: File, last: int) -> Iterator[Page]:
         document = pdfplumber.open(io.BytesIO(file.data))
     except BROKEN as error:
         raise messages.error("E107", reason="PDF 结构有错") from error
-    with document:
+    # Closing goes over the pages once more and stumbles over the same faults.
+    try:
         for number, page in enumerate(_pages(document, last), 1):
             try:
                 yield _read_page(page, number)
             except BROKEN:
                 yield Page(number, 0.0, is_broken=True)
             finally:
-                page.close()
+                with suppress(*BROKEN):
+                    page.close()
+    finally:
+        with suppress(*BROKEN):
+            document.close()
 
 
 def _pages(document: Any, last: int) -> Sequence[Any]:
