@@ -14,6 +14,10 @@ from docextract.text.normalize import fold
 from docextract.text.numerals import parse
 
 
+# Forms of this level and above number sections; those below number items as well.
+_SECTIONS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A heading number: its form, its ordinals (one, or several of 1.2.3), and where it ends.
@@ -44,6 +48,8 @@ def read(line: Line) -> Candidate:
     title = titles.find(line.text, number.end)
     if title is not None and number.form.needs_roles and not title.has_roles:
         return Candidate(line, None, None)
+    if title is not None and number.form.level > _SECTIONS and titles.labels_a_number(line.text, title):
+        return Candidate(line, number, None)
     return Candidate(line, number, title)
 
 

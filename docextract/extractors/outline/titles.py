@@ -56,6 +56,11 @@ def find(text: str, start: int) -> Title | None:
     return found if _is_title(title, found) else _before_blank(text, begin)
 
 
+def labels_a_number(text: str, title: Title) -> bool:
+    """True for a label with its value (收入：792万元), which is an item of a list."""
+    return title.mark in ("：", ":") and text[title.end :].lstrip(" ：:")[:1].isdigit()
+
+
 def has_figures(title: str) -> bool:
     """True when ``title`` holds a numeral that is no year, ordinal, model or part of a quoted name."""
     return bool(_DIGIT.search(_HARMLESS.sub("", title)))
