@@ -13,7 +13,6 @@ from docextract.lexicon import numbering
 from docextract.text.normalize import fold
 from docextract.text.numerals import parse
 
-
 # Forms of this level and above number sections; those below number items as well.
 _SECTIONS = 2
 
