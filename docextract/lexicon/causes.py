@@ -13,6 +13,8 @@ from docextract.lexicon.loader import load
 class CauseWords:
     """``classes`` maps a class (epidemic, funds, …) to the words that show it; lists are longest first."""
 
+    outer: tuple[str, ...]
+
     classes: Mapping[str, tuple[str, ...]]
     generic: tuple[str, ...]
     empty: frozenset[str]
@@ -20,6 +22,10 @@ class CauseWords:
     enders: tuple[str, ...]
     weak_after: tuple[str, ...]
     outcomes: tuple[str, ...]
+
+    def is_outer(self, subject: str) -> bool:
+        """True when ``subject`` is someone or something outside the project: 申报企业, 用地手续."""
+        return any(word in subject for word in self.outer)
 
 
 @cache
@@ -34,4 +40,5 @@ def cause_words() -> CauseWords:
         enders=tuple(content["enders"]),
         weak_after=tuple(content["weak_after"]),
         outcomes=tuple(content["outcomes"]),
+        outer=tuple(content["outer"]),
     )

@@ -20,6 +20,7 @@ class MeasureWords:
     adverbs: tuple[str, ...]
     continuations: tuple[str, ...]
     cover: tuple[str, ...]
+    suggestions: tuple[str, ...]
 
 
 @cache
@@ -35,5 +36,6 @@ def measure_words() -> MeasureWords:
         "adverbs",
         "continuations",
         "cover",
+        "suggestions",
     )
     return MeasureWords(**{name: tuple(sorted(content[name], key=len, reverse=True)) for name in names})

@@ -12,7 +12,11 @@ from docextract.lexicon.loader import load
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Patterns are compiled; ``leads`` and the like are tuples, longest first, ready for ``startswith``."""
+    """Patterns are compiled; ``leads`` and the like are tuples, longest first, ready for ``startswith``.
+
+    ``generic`` matches what says nothing about which project is meant (各预算支出项目), ``vague``
+    also what only says of what kind it is (改造项目).
+    """
 
     noun: str
     money_nouns: tuple[str, ...]
@@ -38,6 +42,9 @@ class NameWords:
     predicates: tuple[str, ...]
     heading_rest: re.Pattern[str]
     no_names: tuple[str, ...]
+    verbs: frozenset[str]
+    title_ends: tuple[str, ...]
+    vague: re.Pattern[str]
 
 
 @cache
@@ -69,11 +76,21 @@ def name_words() -> NameWords:
         predicates=_longest_first(content["predicates"]),
         heading_rest=_repeated(content["heading_rest"]),
         no_names=tuple(content["no_names"]),
+        verbs=frozenset(content["verbs"]),
+        title_ends=tuple(content["title_ends"]),
+        vague=_one_among(
+            [*content["activity_nouns"], *content["money_nouns"]], _repeated(content["generic"]).pattern
+        ),
     )
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
+
+
+def _one_among(words: Iterable[str], rest: str) -> re.Pattern[str]:
+    """Matches one of ``words`` at most, with what ``rest`` matches on both sides."""
+    return re.compile(f"{rest}(?:{'|'.join(map(re.escape, _longest_first(words)))})?{rest}")
 
 
 def _repeated(words: Iterable[str]) -> re.Pattern[str]:

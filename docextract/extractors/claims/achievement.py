@@ -69,7 +69,7 @@ def _denies_problem(clause: Clause) -> bool:
     wrong = [
         cue for cue in clause.cues if cue.start >= denial.end and cue.id in ("claims.wrong", "claims.unmet")
     ]
-    return bool(wrong)
+    return bool(wrong) and not clause.has("aside")
 
 
 def _is_met(clause: Clause) -> bool:

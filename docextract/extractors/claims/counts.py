@@ -23,7 +23,7 @@ def find(sentence: Sentence) -> Iterator[Said]:
     in_parts = False
     unmet = any(_unmet(c, m) for c in sentence.clauses for m in _counts(c))
     for clause in sentence.clauses:
-        in_parts = in_parts or clause.text.lstrip().startswith("其中")
+        in_parts = clause.text.lstrip().startswith("其中") or (in_parts and "共" not in clause.text)
         for measured in _counts(clause):
             said = _graded(clause, measured) or _unmet(clause, measured)
             # 6个项目完成，2个项目未完成: the first is a part of all, too.

@@ -32,7 +32,7 @@ def _score(clause: Clause) -> Iterator[Said]:
             continue
         before = clause.text[: measured.outer_start]
         lead = _lead().search(before)
-        if lead is None or any(word in before[: lead.start()][-8:] for word in words.part_score):
+        if lead is None or before[: lead.start()].endswith("□") or any(word in before[: lead.start()][-8:] for word in words.part_score):
             continue
         yield Said(
             ClaimKind.TOTAL_SCORE, clause.start + lead.start(), clause.start + measured.end, measured.value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docextract.extractors.projects import assembly, lines, mentions, passages
+from docextract.extractors.projects import assembly, lines, mentions, own, passages
 from docextract.extractors.projects.explanations import Loose
 from docextract.extractors.projects.passages import Passage, Topics
 from docextract.extractors.tables.meaning import Grids
@@ -29,7 +29,7 @@ def extract(
     paragraphs = lines.read(documents, sections, figures)
     tabled = [table.project.value for table in grids.tables if table.project is not None]
     roll = mentions.call(paragraphs, tabled)
-    topics = Topics()
+    topics = Topics(own=own.subject(paragraphs, metadata))
     told: list[Passage] = []
     loose: list[Loose] = []
     for place, line in enumerate(paragraphs):
@@ -37,4 +37,4 @@ def extract(
         told += found
         if rest:
             loose.append(Loose(line, tuple(rest)))
-    return assembly.assemble(told, loose, roll.aliases, metadata.year)
+    return assembly.assemble(told, loose, roll.aliases, grids, metadata)

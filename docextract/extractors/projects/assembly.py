@@ -11,8 +11,19 @@ from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.explanations import Loose
 from docextract.extractors.projects.passages import Named, Passage
 from docextract.extractors.projects.reading import Kind, Statement
+from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Span
-from docextract.model.report import Cause, Figure, Measure, Project, Status, Text
+from docextract.model.report import (
+    Cause,
+    Figure,
+    Measure,
+    Metadata,
+    Project,
+    ReportType,
+    SelfEvaluationTable,
+    Status,
+    Text,
+)
 from docextract.text.similarity import ratio, same_name
 
 
@@ -26,8 +37,10 @@ class Account:
     aside: list[Evidence] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
+    labelled: set[Cause | Measure] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    tables: list[SelfEvaluationTable] = field(default_factory=list)
     told: bool = False
     excepted: bool = False
     place: int | None = None
@@ -67,15 +80,27 @@ class Ledger:
 
 
 def assemble(
-    passages: Sequence[Passage], loose: Sequence[Loose], aliases: Mapping[str, str], year: int | None
+    passages: Sequence[Passage],
+    loose: Sequence[Loose],
+    aliases: Mapping[str, str],
+    grids: Grids,
+    metadata: Metadata,
 ) -> tuple[Project, ...]:
-    """The projects of a submission, ids p1, p2, … in the order of their first mention."""
+    """The projects of a submission, ids p1, p2, …: those of the text in order, then those of tables alone."""
     ledger = Ledger(aliases)
     for passage in passages:
-        _enter(ledger, passage, year)
+        _enter(ledger, passage, metadata.year)
     _explain(ledger.accounts, loose)
+    # A transfer's table names a fund that many projects share, no project.
+    told = metadata.report_type is not ReportType.TRANSFER
+    for table in grids.tables:
+        if table.project is not None:
+            account = ledger.find(Named(table.project))
+            account.told = account.told or told
+            account.spans.append(table.project.span)
+            account.tables.append(table)
     kept = [account for account in ledger.accounts if _is_told(account)]
-    return tuple(_project(account, f"p{i}") for i, account in enumerate(kept, 1))
+    return tuple(_project(account, f"p{i}", grids) for i, account in enumerate(kept, 1))
 
 
 def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
@@ -101,10 +126,13 @@ def _add(account: Account, statement: Statement, passage: Passage) -> None:
     account.aside += statement.aside
     owner, deadline = _field(statement, Kind.OWNER), _field(statement, Kind.DEADLINE)
     for part in statement.parts:
-        if part.kind is Kind.CAUSE and (cause := causes.read(part)) is not None:
-            account.causes.append(cause)
-        elif part.kind is Kind.MEASURE and (measure := measures.read(part, owner, deadline)) is not None:
-            account.measures.append(measure)
+        said: Cause | Measure | None = None
+        if part.kind is Kind.CAUSE and (said := causes.read(part)) is not None:
+            account.causes.append(said)
+        elif part.kind is Kind.MEASURE and (said := measures.read(part, owner, deadline)) is not None:
+            account.measures.append(said)
+        if said is not None and part.labelled:
+            account.labelled.add(said)
     if passage.clauses:
         start, end = passage.clauses[0].start, passage.clauses[-1].end
         account.spans.append(passage.line.span(start, end))
@@ -132,7 +160,8 @@ def _explain(accounts: Sequence[Account], loose: Sequence[Loose]) -> None:
 
 def _is_told(account: Account) -> bool:
     """False for a name dropped in passing, of which nothing is said."""
-    return account.told or bool(account.evidence or account.causes or account.measures)
+    said = account.evidence or account.causes or account.measures
+    return account.told or bool(said) or quantities.any_of(account.figures)
 
 
 def _status(account: Account) -> tuple[Status, Evidence | None]:
@@ -150,7 +179,7 @@ def _status(account: Account) -> tuple[Status, Evidence | None]:
     return status, evidence
 
 
-def _project(account: Account, id: str) -> Project:
+def _project(account: Account, id: str, grids: Grids) -> Project:
     status, evidence = _status(account)
     met = status is Status.MET
     indicators = {
@@ -158,14 +187,16 @@ def _project(account: Account, id: str) -> Project:
         for item in account.evidence
         if item.indicator is not None and item.is_adverse
     }
-    found = [cause for cause in account.causes if cause.positive] if met else account.causes
+    # What explains a met project is told only where the report has a field for it, or spent less.
+    found = [c for c in account.causes if not met or c.positive or c in account.labelled]
+    planned = [m for m in account.measures if not met or m in account.labelled]
     return replace(
-        quantities.fill(account.figures, Project(id=id, name=account.name)),
+        quantities.fill(Project(id=id, name=account.name), account.figures, account.tables, grids.budget),
         aliases=tuple(account.aliases),
         status=status,
         cue=None if evidence is None else evidence.clause.line.quote(evidence.start, evidence.end),
         unmet_indicators=() if met else tuple(indicators.values()),
         causes=tuple(dict.fromkeys(found)),
-        measures=() if met else tuple(dict.fromkeys(account.measures)),
+        measures=tuple(dict.fromkeys(planned)),
         spans=tuple(dict.fromkeys(account.spans)),
     )

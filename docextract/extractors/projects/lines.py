@@ -25,6 +25,21 @@ _ABOUT_PROJECTS: Final = frozenset(
         SectionRole.FUNDS,
     }
 )
+# A report about one project tells how far it got in the first of these, without naming it.
+_TELLING: Final = frozenset(
+    {
+        SectionRole.IND,
+        SectionRole.PROJ,
+        SectionRole.PROBLEM,
+        SectionRole.CAUSE,
+        SectionRole.MEASURE,
+        SectionRole.OVERALL,
+        SectionRole.FUNDS,
+    }
+)
+_SILENT: Final = frozenset(
+    {SectionRole.ORG, SectionRole.BASIC, SectionRole.USE, SectionRole.EXP, SectionRole.GOAL}
+)
 _IN_PASSING: Final = frozenset(
     {SectionRole.ORG, SectionRole.BASIC, SectionRole.OVERALL, SectionRole.GOALQ, SectionRole.USE, SectionRole.EXP}
 )
@@ -55,6 +70,13 @@ class Line:
     def about_projects(self) -> bool:
         """True in a section that tells of projects, and in a text without sections."""
         return self.section is None or bool(set(self.section.roles) & _ABOUT_PROJECTS)
+
+    @property
+    def tells_of_own(self) -> bool:
+        """True in a section in which a report about one project tells how far it got."""
+        roles = set(self.section.roles) if self.section is not None else set()
+        silent = roles & _SILENT and not roles & {SectionRole.PROBLEM, SectionRole.IND}
+        return bool(roles & _TELLING) and not silent and self.titles is None
 
     def has_role(self, *roles: SectionRole) -> bool:
         """True when the paragraph's section has one of these roles."""

@@ -19,6 +19,7 @@ _LEADING: Final = re.compile(
 _RESUMED: Final = ("此", "其", "上述", "以上", "该", "这", "前述")
 _AFTER_OPENER: Final = re.compile(r"^[\s：:，,]*(?:主要)?(?:[是为有系]|在于)?[\s：:，,]*")
 _TAIL: Final = re.compile(r"^(?:较大|很大|严重|较重|明显|等|，|、|的|因素)*$")
+_SUFFERER: Final = re.compile(r"(?:^|[□是为但的：])(?P<who>(?!主要|由于|同时|另外|其中|目前|本年)[^□是为但的：]{2,12})$")
 _RELATED: Final = re.compile(r"(?:主要)?[与跟和同](.+?)(?:有(?:直接|密切|一定|较大|很大)?(?:的)?关(?:系)?|(?:直接|密切|高度)?相关)")
 
 
@@ -126,7 +127,18 @@ def _affected(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
         return None
     rest = clause.words(ends[-1].end, clause.end)
     end = None if _TAIL.match(rest) else ends[-1].end
+    struck = _sufferer(clause, cue, position) if clause.text.startswith("受", begin - clause.start) else None
+    if struck is not None:
+        return CauseMark(struck, struck, end, "causes.affected")
     return CauseMark(cue.start, begin, end, "causes.affected")
+
+
+def _sufferer(clause: Clause, cue: Cue, position: int) -> int | None:
+    """Where 泊位设备 begins in 泊位设备受雨雪天气影响: whom it struck belongs to the cause."""
+    if clause.cues[:position] or any(number.end <= cue.start for number in clause.numbers):
+        return None
+    found = _SUFFERER.search(clause.words(clause.start, cue.start))
+    return None if found is None else clause.start + found.start("who")
 
 
 def _weak(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
@@ -251,6 +263,9 @@ def _intended(clause: Clause, begin: int, year: int | None, has_problem: bool) -
             return MeasureMark(begin, strong, sign=cue.start)
         if kind == "plan" and (any(is_future(d, year) for d in _dates(clause, year)) or lead.strip("□ ")):
             return MeasureMark(begin, False, sign=cue.start)
+        if kind == "verb" and clause.numbers:
+            # 落实路长1268名: a fact with its number.
+            return None
         if kind in ("vow", "taken", "verb") and has_problem:
             return MeasureMark(begin, False, kind == "taken", sign=cue.start)
     if has_problem and _is_task(clause.words(begin, clause.end)):

@@ -11,6 +11,7 @@ from docextract.extractors.projects import heads, names
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
 from docextract.lexicon.project_names import name_words
+from docextract.text.similarity import same_name
 
 _QUOTE_MARKS: Final = "“”\"‘’「」"
 _CLAUSE_START: Final = re.compile(r"(?:^|[，。；：:\n、（(\s　]|其中|但|对|和|及|与|除|针对|另外|关于|[一二三四五六七八九]是|[)）.．])$")
@@ -34,7 +35,7 @@ def call(lines: Sequence[Line], known: Collection[str]) -> Roll:
     for place, line in enumerate(lines):
         mentions = names.find(line.text)
         listed = heads.listed(line)
-        mentions = _merged(mentions, [m for m in listed if not line.in_passing or True])
+        mentions = _merged(mentions, listed)
         surfaces |= {mention.name for mention in listed}
         if not any(mention.start <= line.begin + 4 for mention in mentions):
             head = heads.head(line)
@@ -47,9 +48,35 @@ def call(lines: Sequence[Line], known: Collection[str]) -> Roll:
         surfaces |= set(defined)
         found[place] = mentions
     surfaces = {s for s in surfaces if len(s) >= 3}
+    spoken = {m.name for place, line in enumerate(lines) if not line.in_passing for m in found[place]}
+    spoken |= surfaces
     for place, line in enumerate(lines):
-        found[place] = _with_known(line.text, found[place], surfaces)
+        mentions = _with_known(line.text, found[place], surfaces)
+        found[place] = [m for m in mentions if _counts(m, mentions, line, spoken)]
     return Roll({place: tuple(m) for place, m in found.items()}, aliases, frozenset(headed))
+
+
+def _counts(mention: Mention, mentions: Sequence[Mention], line: Line, spoken: Collection[str]) -> bool:
+    """False for a kind of project (改造项目) that no name goes with, and for a name in passing.
+
+    In a section about the work of the year a name counts if it is told of elsewhere, opens its
+    paragraph before a colon, or stands in a list.
+    """
+    if mention.is_vague and not any(_is_short_for(mention.name, name) for name in spoken):
+        return False
+    if not line.in_passing or mention.name in spoken:
+        return True
+    labelled = mention.start <= line.begin and line.text.startswith(("：", ":"), mention.end)
+    listed = any(
+        names.joined(line.text, *sorted((mention, other), key=lambda m: m.start))
+        for other in mentions
+        if other is not mention and abs(other.start - mention.start) < 80
+    )
+    return labelled or listed or mention.end == len(line.text.rstrip("。 　"))
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    return name != full and same_name(name, full)
 
 
 def _merged(mentions: list[Mention], listed: list[Mention]) -> list[Mention]:

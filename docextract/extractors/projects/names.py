@@ -21,7 +21,7 @@ _BOUNDARY: Final = re.compile(r"[，。；：！？\n;:!?]|,(?!\d)")
 _JOINTS: Final = ("以及", "、", "及", "和", "与", "，", ",")
 _COUNT: Final = re.compile(r"[0-9一二两三四五六七八九十几数多余]+(?:余|多)?[个项类批大宗]?$")
 _DATED: Final = re.compile(
-    r"(?:(?:截至|截止|至|到|于)?(?:\d{4}年|当年|本年)?\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?:截至|截止|到)\d{4}年(?:底|末|年底)?|\d{4}年(?:底|末|初))"
+    r"(?:(?:截至|截止|至|到|于)?(?:\d{4}年|当年|本年)?\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?:截至|截止|到)\d{4}年(?:底|末|年底)?|\d{4}年(?:底|末|初))(?:前|之前|以前)?"
 )
 _YEAR: Final = re.compile(r"\d{4}年度?")
 _LONGEST: Final = 70
@@ -41,13 +41,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A project name in a text, half-open; ``lead`` are the words dropped before it."""
+    """A project name in a text, half-open; ``lead`` are the words dropped before it.
+
+    ``is_vague``: it only says of what kind the project is (改造项目).
+    """
 
     start: int
     end: int
     name: str
     kind: Kind = Kind.SUBJECT
     lead: str = ""
+    is_vague: bool = False
 
 
 def find(text: str) -> list[Mention]:
@@ -86,7 +90,7 @@ def is_name(candidate: str) -> bool:
     words = name_words()
     core = bare.removesuffix(words.noun)
     shaded = shade(core, [(a, b + 1) for a, b in pairs(core)])
-    if _COUNT.search(shaded) or re.search(r"[，。；！？\n]", shaded):
+    if _COUNT.search(shaded) or re.search(r"[，。；！？\n]|月底|月前", shaded):
         return False
     if any(token.text in words.not_inside for token in tokens.tokenize(shaded)):
         return False
@@ -131,6 +135,14 @@ def without_batch(name: str) -> str:
     return name
 
 
+def prefix_length(name: str, entity: str) -> int:
+    """How much of ``name`` is the entity's own name and the year of a title: 某局2022年度…."""
+    start = len(entity) if entity and name.startswith(entity) else 0
+    year = _YEAR.match(name, start)
+    rest = year.end() if year else start
+    return rest if is_name(name[rest:]) else 0
+
+
 def trimmed(text: str, start: int, end: int) -> Mention | None:
     """The name in ``text[start:end]`` without the words that lead up to it, or None."""
     return _trimmed(text, fold(text), start, end)
@@ -139,12 +151,15 @@ def trimmed(text: str, start: int, end: int) -> Mention | None:
 def _trimmed(text: str, folded: str, start: int, end: int) -> Mention | None:
     begin = _after_relative(folded, start, end)
     begin = _after_copula(folded, begin, end)
+    begin = _after_verb(folded, begin, end)
     begin = _after_leads(folded, begin, end)
     begin = _after_cause(folded, start, begin, end)
     if not is_name(folded[begin:end]):
         return None
     lead = folded[start:begin]
-    return Mention(begin, end, text[begin:end], _kind(folded, lead, end), lead)
+    name = text[begin:end]
+    vague = name_words().vague.fullmatch(folded[begin:end]) is not None
+    return Mention(begin, end, name, _kind(folded, lead, end), lead, vague)
 
 
 def _after_relative(folded: str, start: int, end: int) -> int:
@@ -165,6 +180,14 @@ def _after_copula(folded: str, start: int, end: int) -> int:
             at = start + token.end
             break
     return at
+
+
+def _after_verb(folded: str, start: int, end: int) -> int:
+    """Past a verb between the one who acts and the name: 农业股负责…"""
+    for token in tokens.tokenize(folded[start:end]):
+        if token.text in name_words().verbs:
+            return start + token.end
+    return start
 
 
 def _after_leads(folded: str, start: int, end: int) -> int:

@@ -56,8 +56,9 @@ class Passage:
 
 @dataclass(slots=True)
 class Topics:
-    """What the paragraphs so far were about."""
+    """What the paragraphs so far were about; ``own`` is the project that the whole report is about."""
 
+    own: Group = ()
     heading: Group = ()
     level: int = 0
     last: Group = ()
@@ -79,19 +80,24 @@ class _Anchor:
 def split(line: Line, mentions: Sequence[Mention], topics: Topics) -> tuple[list[Passage], list[Clause]]:
     """The passages of ``line`` and its clauses about no project; ``topics`` is brought up to date."""
     _enter(line, topics)
+    if not mentions and not _is_told(line):
+        return [], []
+    if line.text.rstrip().endswith(name_words().title_ends) and line.titles is None:
+        return [], []
     if _is_heading(line, mentions):
         group = _group(line, mentions, told=True)
         topics.heading = topics.last = group
         topics.level = line.titles.level if line.titles is not None else _level(line) + 1
         topics.in_section.append(group)
         return [Passage(group, line, [])], []
-    if not mentions and not topics.heading and not _may_refer(line, topics):
+    default = topics.heading or (topics.own if line.tells_of_own else ())
+    if not mentions and not default and not _may_refer(line, topics):
         return [], []
     clauses = cut(line, mentions)
     if _opens_field(line, clauses, topics):
         return [], clauses
     anchors = _anchors(line, mentions)
-    subjects = _assign(line, clauses, anchors, topics)
+    subjects = _assign(line, clauses, anchors, topics, default)
     passages: list[Passage] = []
     loose: list[Clause] = []
     for clause, group in zip(clauses, subjects, strict=True):
@@ -123,6 +129,11 @@ def _enter(line: Line, topics: Topics) -> None:
 
 def _level(line: Line) -> int:
     return line.section.level if line.section is not None else 0
+
+
+def _is_told(line: Line) -> bool:
+    """False for a signature, a date or another line without any punctuation."""
+    return any(mark in line.text for mark in "，。；：、:;,")
 
 
 def _is_heading(line: Line, mentions: Sequence[Mention]) -> bool:
@@ -169,11 +180,11 @@ def _announced(mention: Mention) -> bool:
 
 
 def _assign(
-    line: Line, clauses: Sequence[Clause], anchors: Sequence[_Anchor], topics: Topics
+    line: Line, clauses: Sequence[Clause], anchors: Sequence[_Anchor], topics: Topics, default: Group
 ) -> list[Group]:
     """The subjects of every clause, in order."""
     assigned: list[Group] = []
-    current = topics.heading
+    current = default
     groups: list[Group] = []
     for position, clause in enumerate(clauses):
         anchor = _anchor_in(clause, anchors)

@@ -47,6 +47,7 @@ class Part:
     clauses: list[Clause]
     start: int
     end: int
+    labelled: bool = False
 
 
 @dataclass(slots=True)
@@ -108,6 +109,9 @@ class _Reader:
         named = markers.label(clause)
         if named is not None:
             self.label, self.part = _LABELLED[named], None
+        elif self.label is not None and clause.text.strip(_BLANK) in cause_words().empty:
+            # 偏差原因：无。 The field is empty, and what follows does not belong to it.
+            self.label, self.mode, self.part = None, Kind.STATUS, None
         elif self.label is not None:
             self._put(self.label, clause, clause.start, clause.end)
         elif self.mode is Kind.MEASURE:
@@ -190,20 +194,28 @@ class _Reader:
             return []
         positions = {id(other): place for place, other in enumerate(self.clauses)}
         plain = [c for c in part.clauses if c.sentence == clause.sentence]
-        while plain and (self.said[positions[id(plain[0])]] or not plain[0].text.strip(_BLANK)):
+        while plain and ("□" in plain[0].text or self._tells_number(positions[id(plain[0])])):
             plain = plain[1:]
         kept = [c for c in part.clauses if c not in plain]
         if plain and kept:
             part.clauses, part.end = kept, kept[-1].end
         elif plain:
             self.statement.parts.remove(part)
+        moved = [item for item in self.statement.evidence if item.clause in plain]
+        self.statement.aside += moved
+        self.statement.evidence = [item for item in self.statement.evidence if item not in moved]
         return plain
+
+    def _tells_number(self, position: int) -> bool:
+        return any(item.strength is Strength.NUMBER for item in self.said[position])
 
     # -- what the memory allows ---------------------------------------------------------
 
     def _measure(self, position: int) -> markers.MeasureMark | None:
         """The measure that begins in this clause, if what was said before leaves room for one."""
         clause = self.clauses[position]
+        if self._is_suggested(clause):
+            return None
         mark = markers.measure(clause, self.year, self._has_problem())
         if mark is None:
             return None
@@ -219,6 +231,11 @@ class _Reader:
             return mark
         before = self.clauses[position - 1]
         return mark if before.segment != clause.segment else None
+
+    def _is_suggested(self, clause: Clause) -> bool:
+        """True in a sentence that asks others to do something: 建议由财政部门…."""
+        first = next(other for other in self.clauses if other.sentence == clause.sentence)
+        return first.text.lstrip(_BLANK).startswith(measure_words().suggestions)
 
     def _in_vain(self, position: int) -> bool:
         """True when the sentence goes on to say that the step did not help."""
@@ -236,8 +253,10 @@ class _Reader:
             return False
         if any(item.cue == "score" for item in self.said[position]):
             return False
-        if self._adverse(position) and not self._told_failure():
-            return self._fails_later(position)
+        adverse = self._adverse(position)
+        if adverse and not self._told_failure():
+            counted = any(item.strength is Strength.NUMBER for item in adverse)
+            return not counted and self._fails_later(position)
         return True
 
     def _fails_later(self, position: int) -> bool:
@@ -274,7 +293,11 @@ class _Reader:
                     return
 
     def _explains(self, cause: Clause, status: Clause) -> bool:
-        if "□" in cause.text or not self._words_of_failure(cause):
+        found = self._words_of_failure(cause)
+        if "□" in cause.text or not found:
+            return False
+        # 申报企业未…: someone else's failure, not the project's own.
+        if not cause_words().is_outer(cause.words(cause.start, found[0].start)):
             return False
         told = self._words_of_failure(status)
         money = any(item.cue in _MONEY_CUES for item in told)
@@ -302,7 +325,7 @@ class _Reader:
             self.part.clauses.append(clause)
             self.part.end = end
             return
-        self.part = Part(kind, [clause], start, end)
+        self.part = Part(kind, [clause], start, end, self.label is not None)
         self.statement.parts.append(self.part)
 
     def _enter_sentence(self, clause: Clause) -> None:

@@ -18,6 +18,9 @@ from docextract.model.values import Bound, FigureKind, Role
 _HUNDRED: Final = Decimal(100)
 _LOW_EXECUTION: Final = Decimal(90)
 _REACH: Final = 3  # clauses between a target and what was reached
+_CHANGES: Final = frozenset(
+    {Role.OVER_FULFILMENT, Role.SHORTFALL, Role.GROWTH, Role.DIFFERENCE, Role.MARGIN, Role.EXECUTED}
+)
 _APART: Final = frozenset(
     {
         Role.GROWTH,
@@ -94,6 +97,8 @@ def _is_target(item: _Placed) -> bool:
     if item.number.figure.role is Role.TARGET:
         return True
     words = target_words()
+    if item.number.figure.role in _CHANGES or "超" in item.before:
+        return False
     if item.after.startswith(words.after):
         return True
     if _is_annual(item):
@@ -181,7 +186,8 @@ def _alone(item: _Placed, previous: _Placed | None) -> list[Evidence]:
     leading = item.clause.words(item.clause.start, item.number.start)
     if figure.kind is FigureKind.PERCENT:
         value = item.number.value
-        if figure.role is Role.EXECUTION_RATE or leading.endswith(_with_copulas(words.execution_rate)):
+        executed = (*_with_copulas(words.execution_rate), "预算的")
+        if figure.role is Role.EXECUTION_RATE or leading.endswith(executed):
             status = Status.PARTIAL if value < _LOW_EXECUTION else Status.MET
             return [item.evidence(status, Strength.HINT, None)]
         of_target = leading.endswith("的") and any(word in leading for word in words.completed)

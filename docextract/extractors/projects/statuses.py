@@ -21,6 +21,8 @@ _NO_RESULT: Final = re.compile(
 _NEGATED: Final = re.compile(
     r"(?:未|没|不|没有|未能|尚未|无法|难以|待|才能|方可|能否|是否|可|后方|影响|不能|预计|计划|应|拟|将|确保|力争|争取|需|须)$"
 )
+# 场租费5.4万元未支出: a part of the money.
+_SUM_BEFORE: Final = re.compile(r"(?:\d(?:万|亿)?元|剩余|尾款|部分|其余|质保金)[^，]{0,4}$")
 _NO_OUTCOME: Final = frozenset({FigureKind.AMOUNT, FigureKind.SCORE, FigureKind.DURATION, FigureKind.RANK})
 _BLANK: Final = " 　，、□"
 _COUNTED: Final = re.compile(r"\d+(?:个|项|处|家|村|套|块|条|座|所|名|户|人|台)")
@@ -138,6 +140,8 @@ def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) ->
         return None
     if cue.id in ("statuses.ongoing", "statuses.slow", "statuses.delayed") and after.startswith("率"):
         return None
+    if status is Status.UNSPENT and _SUM_BEFORE.search(leading):
+        return Status.PARTIAL
     if status in (Status.UNMET, Status.UNSPENT) and any(item.id == "statuses.most" for item in before):
         return Status.PARTIAL
     if status is Status.NOT_STARTED and cue.id != "statuses.cancelled":
