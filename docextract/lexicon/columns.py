@@ -106,11 +106,6 @@ def is_total(label: str) -> bool:
     return label in load("columns")["totals"]
 
 
-def rows_are_scopes(label: str) -> bool:
-    """True when the (bare) name of the first column says that its rows are bodies or places."""
-    return label in load("columns")["row_scopes"]
-
-
 def rows_are_measures(label: str) -> bool:
     """True when the (bare) name of the first column says that its rows are measures."""
     return label in load("columns")["row_measures"]

@@ -24,11 +24,6 @@ def is_name(text: str) -> bool:
     return len(text) >= _SHORTEST and bool(_whole().fullmatch(text)) and not _foreign().search(text)
 
 
-def is_township(text: str) -> bool:
-    """True when ``text`` names a township, which reports under its bare name."""
-    return 3 <= len(text) <= 12 and text.endswith(tuple(_words()["townships"]))
-
-
 def prefix(text: str) -> int:
     """Length of the name that ``text`` begins with and that plainly ends there; 0 if none.
 
