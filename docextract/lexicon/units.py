@@ -144,6 +144,12 @@ def lookup(surface: str) -> Unit | None:
     return None if rest is None else _scaled(rest, power)
 
 
+def is_money(name: str) -> bool:
+    """True for a unit of money, also per something: 元, 元/亩."""
+    unit = table().get(name.partition("/")[0])
+    return unit is not None and unit.kind is FigureKind.AMOUNT
+
+
 @cache
 def currency_before() -> Mapping[str, str]:
     """Words and signs of a currency that stand before the number -> the unit they give it."""

@@ -317,7 +317,12 @@ def _is_slogan(inside: str) -> bool:
 
 
 def _numerals_in(page: _Page, start: int, end: int, *, joined: bool) -> Iterator[Stretch]:
-    spots = [m.start() for m in _NUMERAL.finditer(page.text, start, end) if not page.taken[m.start()]]
+    silent = [m.span() for m in lexicon.alternatives("silent").finditer(page.text, start, end)]
+    spots = [
+        m.start()
+        for m in _NUMERAL.finditer(page.text, start, end)
+        if not page.taken[m.start()] and not any(a <= m.start() < b for a, b in silent)
+    ]
     if not spots:
         return
     if joined:

@@ -14,6 +14,7 @@ from docextract.text.quantities.numbers import Number
 
 _OF: Final = re.compile(r" *分 *之 *")
 _SLASH: Final = re.compile(r" ?/ ?(\d{1,3})(?![\d/.,年月万亿])")
+_PER_MANY: Final = re.compile(r" ?/ ?(1?0*[十百千万]*万)")
 _RATIO: Final = re.compile(r" ?: ?(\d+(?:\.\d+)?)(?![\d:])")
 _WHOLE_AND_SLASH: Final = re.compile(r" (\d{1,2})/(\d{1,2})(?![\d/.,年月])")
 _TENTHS: Final = re.compile(r"(?P<before> *)成(?P<more>[一二三四五六七八九半1-9]?)")
@@ -42,7 +43,7 @@ def spoken(text: str, number: Number) -> Draft | None:
     if mark == "又":
         return _mixed(text, number)
     if mark == "/":
-        return _slash(text, number)
+        return _per_many(text, number) or _slash(text, number)
     if mark == ":":
         return _ratio(text, number)
     if text[at] == " " and mark.isdigit():
@@ -149,6 +150,25 @@ def _slash(text: str, number: Number) -> Draft | None:
     if number.value > 99:
         return None
     return _fraction(text, number.start, found.end(), number.value, Decimal(found[1]))
+
+
+def _per_many(text: str, number: Number) -> Draft | None:
+    """10/10万, 3.2/万: so many in so many."""
+    found = _PER_MANY.match(text, number.end)
+    if found is None:
+        return None
+    unit = f"/{found[1]}"
+    return Draft(
+        number.start,
+        found.end(),
+        FigureKind.RATE,
+        unit,
+        number.value,
+        number.step,
+        number.text,
+        unit,
+        number.decimals,
+    )
 
 
 def _ratio(text: str, number: Number) -> Draft | None:

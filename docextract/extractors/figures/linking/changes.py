@@ -64,7 +64,7 @@ def _margin(words: str, phrase: Phrase) -> Reading | None:
         return Reading(Role.TARGET, noun, standing=True)
     if phrase.measured.kind is not _POINTS and not _comparable_pattern().search(base):
         return None
-    noun, suffix = _split_change_noun(noun)
+    noun, suffix = split_change_noun(noun)
     return Reading(Role.MARGIN, noun, way, base, suffix)
 
 
@@ -83,11 +83,11 @@ def _change(words: str, phrase: Phrase) -> Reading | None:
     if base is not None and has_task(base):
         return _against_task(noun, base, way, kind)
     if base is not None and not is_time(base) and kind not in RATES:
-        noun, suffix = _split_change_noun(noun)
+        noun, suffix = split_change_noun(noun)
         role = Role.MARGIN if kind is _POINTS or short else Role.DIFFERENCE
         return Reading(role, noun, way, base, suffix)
     if base is not None and not is_time(base) and short:
-        noun, suffix = _split_change_noun(noun)
+        noun, suffix = split_change_noun(noun)
         return Reading(Role.MARGIN, noun, way, base, suffix)
     if short and kind is not _POINTS and base is None and found["chain"] is None and kind not in RATES:
         return None
@@ -95,7 +95,7 @@ def _change(words: str, phrase: Phrase) -> Reading | None:
     fixed = cues.mapping("change_baselines").get(word)
     return Reading(
         role,
-        _split_change_noun(noun)[0],
+        split_change_noun(noun)[0],
         way,
         base or (None if role is Role.NET_INCREMENT else fixed),
         chain=chain == "环比",
@@ -135,7 +135,7 @@ def _noun_of_change(words: str, phrase: Phrase) -> Reading | None:
     kind = phrase.measured.kind
     if kind not in RATES and kind is not _POINTS:
         return None
-    noun, suffix = _split_change_noun(words)
+    noun, suffix = split_change_noun(words)
     if not suffix:
         return None
     found = _against_pattern().search(noun)
@@ -172,9 +172,11 @@ def _is_standard(base: str, phrase: Phrase) -> bool:
     )
 
 
-def _split_change_noun(noun: str) -> tuple[str, str]:
+def split_change_noun(noun: str) -> tuple[str, str]:
+    if noun.endswith(cues.words("no_change_nouns")):
+        return noun, ""
     for word in _longest_nouns():
-        if noun.endswith(word) and not noun.endswith(("新" + word,)):
+        if noun.endswith(word):
             return noun[: -len(word)], word
     return noun, ""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from docextract.extractors.figures.linking import nouns, parts
+from docextract.extractors.figures.linking import changes, nouns, parts
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import figure_cues as cues
@@ -26,15 +27,20 @@ class Dealer:
         self._reading: Reading | None = None
         self._kind: FigureKind | None = None
 
-    def names(self, lead: str, phrase: Phrase, following: tuple[Phrase, ...]) -> tuple[tuple[str, ...], str]:
-        """The measures that names give this figure (none, one, or several), and the lead that is left."""
+    def names(
+        self, lead: str, phrase: Phrase, following: tuple[Phrase, ...], spoken: Sequence[str]
+    ) -> tuple[tuple[str, ...], str]:
+        """The measures that names give this figure (none, one, or several), and the lead that is left.
+
+        ``spoken`` are the measures of the sentence so far: 分别 without names deals those out.
+        """
         if self._names:
             if not nouns.without_copulas(lead).strip():
                 return (self._names.pop(0),), self._lead
             self._names = []
         found = parts.respectively(lead)
         if found is not None:
-            return self._deal(found, phrase, following)
+            return self._deal(found, phrase, following, spoken)
         shared = parts.each(nouns.without_copulas(lead)) or parts.each(lead)
         if shared is not None and phrase.measured.kind is not FigureKind.COUNT:
             listed = parts.names(nouns.trimmed(shared[0]).name)
@@ -43,13 +49,23 @@ class Dealer:
         return (), lead
 
     def _deal(
-        self, found: tuple[str, str, str], phrase: Phrase, following: tuple[Phrase, ...]
+        self,
+        found: tuple[str, str, str],
+        phrase: Phrase,
+        following: tuple[Phrase, ...],
+        spoken: Sequence[str],
     ) -> tuple[tuple[str, ...], str]:
         """One name a figure where the counts agree, else what the names share."""
         before, _, rest = found
-        own = nouns.trimmed(before).name
-        listed = parts.names(own) if own else self.last or parts.taken_up(phrase.before)
-        if not listed or len(listed) != 1 + _run(following, phrase):
+        size = 1 + _run(following, phrase)
+        own, change = changes.split_change_noun(nouns.trimmed(before).name)
+        listed = parts.names(own) or parts.names(nouns.bare(before))
+        if not own:
+            rest = before[len(before) - len(change) :] + rest if change else before + rest
+            listed = listed or self.last or parts.taken_up(phrase.before)
+            if len(listed) != size and size > 1:
+                listed = tuple(spoken[-size:])
+        if not listed or len(listed) != size:
             common = (parts.common(listed) or own) if own else ""
             return ((common,) if common else ()), rest
         self.last = listed
@@ -65,13 +81,30 @@ class Dealer:
             return replace(reading, baseline=self._bases.pop(0))
         return reading
 
-    def remember(self, reading: Reading, phrase: Phrase, following: tuple[Phrase, ...]) -> Reading:
-        """Keep a reading for the figures that echo it; a list of baselines is dealt out to them."""
+    def remember(
+        self, reading: Reading, phrase: Phrase, following: tuple[Phrase, ...]
+    ) -> tuple[Reading, tuple[str, ...]]:
+        """Keep a reading for the figures that echo it, and deal out its names and baselines to them."""
         self._reading, self._kind, self._bases = reading, phrase.measured.kind, []
+        run = _run(following, phrase)
+        if not run:
+            return reading, ()
+        return self._with_bases(reading, run), self._unsaid(reading, run)
+
+    def _unsaid(self, reading: Reading, run: int) -> tuple[str, ...]:
+        """城镇和农村居民收入增长6.1%、7.9%: names and figures agree in number though 分别 is not said."""
+        listed = parts.names(nouns.trimmed(reading.noun).name)
+        if len(listed) != 1 + run:
+            return ()
+        self.last = listed
+        self._names, self._lead = list(listed[1:]), ""
+        return (listed[0],)
+
+    def _with_bases(self, reading: Reading, run: int) -> Reading:
         if reading.baseline is None:
             return reading
         listed = [b for b in re.split(cues.fragment("joined"), reading.baseline) if b.strip()]
-        if len(listed) > 1 and len(listed) == 1 + _run(following, phrase):
+        if len(listed) > 1 and len(listed) == 1 + run:
             self._bases = listed[1:]
             return replace(reading, baseline=listed[0])
         return reading

@@ -53,9 +53,14 @@ class Follower:
         thread, dates = self.thread, self.sentence.dates
         lead = self._among(JOINTS.sub("", phrase.lead))
         phrase.measured = correct.by_lead(correct.by_neighbours(phrase, thread, following), lead)
-        names, lead = self.dealer.names(lead, phrase, following)
         echoed = self.dealer.echo(lead, phrase)
-        reading = echoed or self.dealer.remember(reader.read(lead, phrase, thread), phrase, following)
+        names, lead = self.dealer.names(lead, phrase, following, thread.levels)
+        if echoed is None:
+            reading = reader.read(lead, phrase, thread)
+            reading, unsaid = self.dealer.remember(reading, phrase, following)
+            names = names or unsaid
+        else:
+            reading = echoed
         if self._is_possible(reading, phrase, following):
             reading.role, reading.standing = Role.MAX_SCORE, True
         link = Link(role=reading.role, direction=reading.direction)

@@ -82,13 +82,17 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
         if not done_to:
             return own
         return done_to if done_to.startswith(own) else own + done_to
-    if phrase.measured.kind is FigureKind.COUNT and thread.units.get(unit):
-        sibling = _beside(own, thread.units[unit])
-        if sibling:
-            return sibling
-        same = thread.among and thread.whole and thread.units[unit] == thread.whole
-        if same and thread.whole and len(own) <= _SHORT and own[-1] != thread.whole[-1]:
-            return own + thread.whole
+    known = thread.units.get(unit)
+    if not known:
+        return own
+    sibling = _beside(own, known)
+    if sibling:
+        return sibling
+    modifier = own in cues.words("modifiers") or (
+        len(own) <= _SHORT and own.endswith(cues.words("modifier_endings"))
+    )
+    if thread.among and thread.whole == known and modifier and own[-1] != known[-1]:
+        return own + known
     return own
 
 

@@ -189,17 +189,20 @@ def _behind_middle(text: str) -> str | None:
     return None
 
 
-def _leading(text: str, name: str) -> str:
-    """The longest word of the list at the front, where a word of the segmenter ends too."""
+def _leading(text: str, name: str, *, verbs: bool = False) -> str:
+    """The longest word of the list at the front, where a word of the segmenter ends too.
+
+    Verbs of two characters may end anywhere: the segmenter knows 完成投资 as one word.
+    """
     ends = _ends(text)
     for word in _by_first(name).get(text[:1], ()):
-        if text.startswith(word) and len(word) in ends:
+        if text.startswith(word) and (len(word) in ends or (verbs and len(word) >= _FEWEST)):
             return word
     return ""
 
 
 def _leading_verb(text: str, name: str) -> str:
-    word = _leading(text, name)
+    word = _leading(text, name, verbs=True)
     if word and text.startswith(_verb_nouns(), len(word)):
         return ""
     return word

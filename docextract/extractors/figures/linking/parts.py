@@ -14,7 +14,7 @@ from docextract.lexicon import figure_cues as cues
 from docextract.model.values import FigureKind, Role
 
 _OF: Final = re.compile(
-    r"^(?P<np>.*?)(?:约|仅|已|也|正好|恰好)?(?:为|是|相当于|达到?了?|等于|高达)(?P<base>[^，。；：]{1,20}?)的$"
+    r"^(?P<np>.*?)(?:约|仅|已|也|正好|恰好)?(?:为|是|相当于|达到?了?|等于|高达|恢复到|恢复至|恢复)(?P<base>[^，。；：]{1,20}?)的$"
 )
 _ORDINAL: Final = re.compile(r"^第?(?P<n>[一二三四五六])(?:次)?(?P<head>\D*)$")
 _NAMES_END: Final = re.compile(r"[（(][^（）()]*[）)]")

@@ -130,7 +130,7 @@ class _Cutter:
             floor = 0 if previous is None else self.spans[previous][1]
             floor = max(floor, level + 1 if level >= 0 else 0)
             lead, begin, joint = self._lead(start, floor, opened=previous is not None)
-            opens = begin > floor or previous is None
+            opens = previous is None or bool(self.view[floor:begin].strip("、 "))
             before = self._between(seen, begin, level) if opens else ()
             yield Phrase(
                 one,

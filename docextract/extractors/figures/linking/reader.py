@@ -7,6 +7,7 @@ from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.extractors.figures.linking.thread import Thread
 from docextract.lexicon import figure_cues as cues
+from docextract.lexicon import units
 from docextract.model.values import Direction, FigureKind, Role
 
 _NOT_INCREMENTS = changes.RATES | {FigureKind.PERCENTAGE_POINTS, FigureKind.RATE}
@@ -14,6 +15,11 @@ _NOT_INCREMENTS = changes.RATES | {FigureKind.PERCENTAGE_POINTS, FigureKind.RATE
 
 def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
     """Role and remaining words of a figure from its lead, its tail and the thread."""
+    per = cues.compiled("per_at_end").search(lead)
+    if per is not None:
+        shorter = read(lead[: per.start()], phrase, thread)
+        shorter.role = Role.PER_UNIT if shorter.role is Role.ACTUAL else shorter.role
+        return shorter
     kind = phrase.measured.kind
     words = nouns.without_copulas(lead)
     if kind is FigureKind.RANK:
@@ -22,7 +28,8 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
     if phrase.measured.written.unit == "番":
         return Reading(Role.GROWTH, words, Direction.UP)
     reading = (
-        tasks.completion(words, phrase, behind_target=behind_target)
+        tasks.named_behind(words, phrase, whatever=False)
+        or tasks.completion(words, phrase, behind_target=behind_target)
         or tasks.surplus(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
         or changes.read(lead, words, phrase, coming=thread.coming)
     )
@@ -34,7 +41,7 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
         or _increment(lead, kind)
         or tasks.target(lead, words, phrase)
         or _by_ending(words, kind, thread)
-        or _plain(lead, words, kind)
+        or _plain(lead, words, phrase)
     )
 
 
@@ -47,7 +54,10 @@ def _increment(lead: str, kind: FigureKind) -> Reading | None:
         return None
     behind = lead[found[1] :]
     noun = behind if nouns.trimmed(behind).name else lead[: found[0]]
-    scoped = lead[: found[0]] if noun is behind and nouns.trimmed(lead[: found[0]]).scope else ""
+    before = nouns.trimmed(lead[: found[0]]).name
+    if noun is behind and before in cues.words("modifiers"):
+        noun = before + behind
+    scoped = lead[: found[0]] if noun.endswith(behind) and nouns.trimmed(lead[: found[0]]).scope else ""
     if scoped and not nouns.trimmed(scoped).name:
         noun = scoped + noun
     return Reading(Role.INCREMENT, noun, Direction.UP)
@@ -72,15 +82,18 @@ def _by_ending(words: str, kind: FigureKind, thread: Thread) -> Reading | None:
     return None
 
 
-def _plain(lead: str, words: str, kind: FigureKind) -> Reading:
+def _plain(lead: str, words: str, phrase: Phrase) -> Reading:
     """An actual value, or what its verb makes of it."""
+    kind = phrase.measured.kind
     if kind is FigureKind.AMOUNT:
         for name, role in _VERBS:
             if nouns.find(lead, name) is not None:
                 return Reading(role, words)
     if kind is FigureKind.DURATION and words.endswith(cues.words("terms")):
         return Reading(Role.OTHER, words, standing=True)
-    if kind is FigureKind.RATE or any(word in words for word in cues.words("per_unit")):
+    if any(word in lead for word in cues.words("per_unit")):
+        return Reading(Role.PER_UNIT, words)
+    if kind is FigureKind.RATE and units.is_money(phrase.measured.unit or ""):
         return Reading(Role.PER_UNIT, words)
     if nouns.find(lead, "cumulative") is not None:
         return Reading(Role.CUMULATIVE, words)

@@ -25,6 +25,8 @@ def surplus(
     found = _over_pattern().search(words)
     if found is not None:
         base = found["base"]
+        if base and phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
+            return Reading(Role.MARGIN, found["np"], Direction.UP, base)
         if base or found["word"].startswith("超额") or found["word"] in ("多完成",):
             return Reading(Role.OVER_FULFILMENT, found["np"], baseline=base)
     beside = _beside_pattern().search(words) if behind_target else None
@@ -74,7 +76,7 @@ def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | 
 
 def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     """A number that was to be reached."""
-    behind = _named_behind(words, phrase)
+    behind = named_behind(words, phrase)
     if behind is not None:
         return behind
     counted = cues.mapping("counted_heads")
@@ -94,9 +96,14 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     return None
 
 
-def _named_behind(words: str, phrase: Phrase) -> Reading | None:
-    """95%的目标, 40家任务: what the number is stands behind it; 12项任务 counts tasks."""
+def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Reading | None:
+    """95%的目标, 40家任务: what the number is stands behind it; 12项任务 counts tasks.
+
+    Without ``whatever`` only where 的 joins the two.
+    """
     one = phrase.measured
+    if not whatever and not phrase.tail.startswith("的"):
+        return None
     if one.kind is FigureKind.RANK:
         return None
     if one.unit in cues.mapping("counted_heads")["units"] and not phrase.tail.startswith("的"):
@@ -124,7 +131,7 @@ def _task_of(words: str, base: str) -> str:
 def _without_standard(words: str) -> str:
     """高于省定 of 高于省定95%的要求 names no measure."""
     return re.sub(
-        r"(?:均|都|已|全部)?(?:高于|低于|优于|达到|超过|完成|比|较|距|距离|按照?|符合)[^，。；]{0,12}$",
+        r"(?:均|都|已|全部)?(?:上升|下降|增长|高于|低于|优于|达到|超过|完成|比|较|距|距离|按照?|符合)[^，。；]{0,12}$",
         "",
         words,
     )

@@ -28,10 +28,11 @@ LEVELS = frozenset(
 class Thread:
     """What a figure without words of its own takes over from those before it in the sentence.
 
-    ``units`` maps a unit to the last measure in it, ``money`` is the last measure in money;
-    ``whole`` is what 其中 (``among``) divides, ``share_of`` what the last share was of;
-    ``base`` what the last change was measured against; ``coming`` holds between 由 and 至,
-    ``moved`` after it; ``ranked`` is a counted field of a ranking (24个县区).
+    ``levels`` are the measures of levels in order, ``units`` maps a unit to the last measure
+    in it, ``money`` is the last measure in money; ``whole`` is what 其中 (``among``) divides,
+    ``share_of`` what the last share was of; ``base`` what the last change was measured
+    against; ``coming`` holds between 由 and 至, ``moved`` after it; ``ranked`` is a counted
+    field of a ranking (24个县区).
     """
 
     measure: str | None = None
@@ -51,11 +52,12 @@ class Thread:
     among: bool = False
     segment: int = 0
     ranked: str | None = None
+    levels: list[str] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> Thread:
         """The same thread, to be followed inside a bracket."""
-        return replace(self, units=dict(self.units))
+        return replace(self, units=dict(self.units), levels=list(self.levels))
 
     def follow(self, link: Link, measured: Measured, noun: str, acted: bool) -> None:
         """Take note of a figure that has been linked.
@@ -72,6 +74,8 @@ class Thread:
             return
         if measured.unit is not None and link.role in LEVELS:
             self.units[measured.unit] = noun
+        if link.role in LEVELS and noun not in self.levels[-1:]:
+            self.levels.append(noun)
         if measured.kind is FigureKind.AMOUNT and link.role in LEVELS:
             self.money = noun
         self.measure = noun
