@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from docextract.checks import choice, packs
@@ -18,13 +19,14 @@ from docextract.model.report import Report
 __all__ = ["KINDS", "check", "check_with"]
 
 
-def check(report: Report, pack: str | Path = "auto") -> Checked:
+def check(report: Report, pack: str | Path = "auto", peers: Sequence[Report] = ()) -> Checked:
     """Check ``report`` with a rule pack: an id, a folder, or ``auto``.
 
-    Every rule of the pack gives at least one outcome. Raises ``RuleError`` for a pack that
-    cannot be loaded; a rule that fails while it runs is a ``rule_error`` finding instead.
+    ``peers`` are the other reports of the batch, for the rules that compare units. Every rule
+    of the pack gives at least one outcome. Raises ``RuleError`` for a pack that cannot be
+    loaded; a rule that fails while it runs is a ``rule_error`` finding instead.
     """
-    facts = Facts(report)
+    facts = Facts(report, peers=tuple(peers))
     if str(pack) == "auto":
         chosen, because = choice.choose(facts)
         return check_with(chosen, facts, because)

@@ -60,6 +60,7 @@ class OwnedMeasure:
     vague: bool
     name: Text | None
     status: Status
+    about: str | None
 
 
 def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
@@ -77,8 +78,24 @@ def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
 
 def own_measure(measure: Measure, held: Any) -> OwnedMeasure:
     return OwnedMeasure(
-        measure.text, measure.owner, measure.deadline, measure.object, measure.vague, held.name, _status(held)
+        text=measure.text,
+        owner=measure.owner,
+        deadline=measure.deadline,
+        object=measure.object,
+        vague=measure.vague,
+        name=held.name,
+        status=_status(held),
+        about=_about(held),
     )
+
+
+def _about(held: Any) -> str | None:
+    """What a measure has to speak of: the item, its causes, what was not met. None without causes."""
+    if not held.causes:
+        return None
+    unmet = getattr(getattr(held, "record", held), "unmet_indicators", ())
+    texts = (held.name, *(cause.text for cause in held.causes), getattr(held, "cue", None), *unmet)
+    return "\n".join(text.value for text in texts if isinstance(text, Sourced))
 
 
 def _status(held: Any) -> Status:

@@ -42,8 +42,9 @@ _ABSENT: Final = {"prior": "上年度报告", "ledger": "决算或一体化台�
 class Facts:
     """The records of the sources in ``indices``; everything is computed on first use."""
 
-    def __init__(self, report: Report, aside: str | None = None) -> None:
+    def __init__(self, report: Report, aside: str | None = None, peers: tuple[Report, ...] = ()) -> None:
         self.report = report
+        self._peers = peers
         self._aside = aside
         roles = {source.index: _ASIDE.get(source.role) for source in report.sources}
         self._indices = frozenset(i for i, role in roles.items() if role == aside)
@@ -54,6 +55,11 @@ class Facts:
         if record == "report":
             return self
         return self.prior if record == "prior" else self.ledger
+
+    @cached_property
+    def peers(self) -> tuple[Facts, ...]:
+        """The other reports of the same batch."""
+        return tuple(Facts(report) for report in self._peers)
 
     @cached_property
     def prior(self) -> Facts | Missing:

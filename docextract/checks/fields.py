@@ -72,7 +72,8 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "in_table": (TRUTH, lambda held, facts: held.table is not None),
         },
         "relation": {
-            **_all(TEXT, "kind", "cue"),
+            "kind": (Type(Base.TEXT, choices=terms.relation_choices()), _plain("kind")),
+            **_all(TEXT, "cue"),
             "stated": (NUMBER, lambda held, facts: facts.report.figure_by_id.get(held.stated)),
             "measure": (TEXT, derived.relation_measure),
             "verdict": (_chosen("verdict"), _plain("verdict")),
@@ -88,6 +89,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             **_all(NUMBER, "max_score", "score"),
             **_table_parts(),
             "causes": (causes, derived.budget_causes),
+            "text": (TEXT, tabled.budget_text),
         },
         "indicator": {
             **_all(TEXT, "project", "category", "aspect", "name", "reason"),
@@ -117,6 +119,8 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "measures": (measures, derived.owned_measures),
             **_all(NUMBER, "budget", "executed", "execution_rate", "score"),
             "text": (TEXT, derived.place_text),
+            "words": (TEXT, derived.place_text),
+            "met": (TRUTH, lambda held, facts: held.status.value == "met"),
         },
         "statement": {
             **_all(TEXT, "project", "name", "cue", "reason"),
@@ -134,7 +138,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "status": (_chosen("status"), _plain("status")),
         },
         "measure": {
-            **_all(TEXT, "text", "owner", "deadline", "object", "name"),
+            **_all(TEXT, "text", "owner", "deadline", "object", "name", "about"),
             **_all(TRUTH, "vague"),
             "status": (_chosen("status"), _plain("status")),
         },

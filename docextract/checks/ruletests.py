@@ -56,7 +56,8 @@ def report_of(test: RuleTest, path: str, extract_text: ExtractText) -> Report:
 def _problem(rule: Rule, test: RuleTest, pack: Pack, extract_text: ExtractText) -> str:
     report = report_of(test, rule.path, extract_text)
     held = params.merged(pack.params, test.params, rule.path)
-    found = runner.run(rule, Facts(report), held)
+    peers = given.peers(test.given, rule.path) if test.given is not None else ()
+    found = runner.run(rule, Facts(report, peers=peers), held)
     outcomes = [one.judgement.outcome for one in found]
     if not _as_expected(test.expect, outcomes):
         seen = "、".join(dict.fromkeys(outcome.value for outcome in outcomes))

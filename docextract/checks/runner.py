@@ -102,7 +102,7 @@ def has(need: str, facts: Facts) -> bool:
     if need == "table":
         return bool(facts.tables)
     if need == "batch":
-        return False
+        return bool(facts.peers)
     return isinstance(facts.singleton(need), Facts)
 
 

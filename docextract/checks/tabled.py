@@ -66,6 +66,15 @@ def indicator_text(held: Indicator, facts: Facts) -> str | None:
     return facts.text.block_text(place.span) or None
 
 
+def budget_text(held: BudgetLine, facts: Facts) -> str | None:
+    """The paragraph a budget line is told in; nothing for a line of a table."""
+    values = (held.execution_rate, held.executed, held.adjusted_budget, held.initial_budget)
+    place = next((value for value in values if value is not None), None)
+    if held.table is not None or place is None:
+        return None
+    return facts.text.block_text(place.span) or None
+
+
 def number_of(name: str) -> Callable[[Indicator, Facts], Quantity | None]:
     """A value of a row where it is a number."""
 

@@ -57,6 +57,13 @@ def relation_kinds() -> tuple[str, ...]:
     return tuple(load("fields")["relations"])
 
 
+@cache
+def relation_choices() -> Mapping[str, str]:
+    """Every accepted spelling of a kind of relation, with its code."""
+    known = load("fields")["relations"]
+    return {**{code: code for code in known}, **{terms[0]: code for code, terms in known.items()}}
+
+
 def formula(kind: str) -> str:
     """The identity of a kind of relation, in words."""
     known = load("fields")["relations"].get(kind)

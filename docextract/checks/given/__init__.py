@@ -2,13 +2,14 @@
 
 Every value becomes a block of an invented document, so that evidence and quotes work as they
 do on a real one. ``paragraphs`` are running text; every other key is a record or a list of
-records, with the fields that rules see (code names or Chinese terms).
+records, with the fields that rules see (code names or Chinese terms). ``prior`` and ``ledger``
+hold the same of last year's report and of the ledger, ``peers`` a list of other reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
 from docextract.checks import fields
 from docextract.checks.given.records import Records
@@ -18,16 +19,38 @@ from docextract.checks.yamltree import Mapping, fail
 from docextract.model.document import Document
 from docextract.model.report import Report, Source, SourceRole
 
+_ASIDE: Final = {"prior": SourceRole.PRIOR, "ledger": SourceRole.LEDGER}
+
 
 def build(node: Mapping, path: str) -> Report:
     """The report that ``given`` describes. Raises ``RuleError`` for a record or field that is not known."""
-    return _Builder(path).report(node)
+    return _report([_Builder(path, 0, SourceRole.REPORT, node), *_aside(node, path)])
+
+
+def peers(node: Mapping, path: str) -> tuple[Report, ...]:
+    """The other reports of the batch that ``given`` describes under ``peers``."""
+    return tuple(build(item, path) for item in items(node.entries.get("peers")) if isinstance(item, Mapping))
+
+
+def _aside(node: Mapping, path: str) -> Iterator[_Builder]:
+    """Last year's report and the ledger, which are sources of the same submission."""
+    for index, (key, role) in enumerate(_ASIDE.items(), start=1):
+        held = node.entries.get(key)
+        if isinstance(held, Mapping):
+            yield _Builder(path, index, role, held)
 
 
 class _Builder(Records):
-    """The records of one ``given``, in the order in which they are written."""
+    """The records of one source, in the order in which they are written."""
 
-    def report(self, node: Mapping) -> Report:
+    def __init__(self, path: str, index: int, role: SourceRole, node: Mapping) -> None:
+        super().__init__(path, index)
+        self.role = role
+        self._read(node)
+        if not self.blocks:
+            self.block("用例")
+
+    def _read(self, node: Mapping) -> None:
         makers: dict[str, Callable[[Values], Any]] = {
             "budget": self.budget,
             "indicator": self.indicator,
@@ -49,28 +72,38 @@ class _Builder(Records):
                 for item in items(value):
                     made = makers[name](self._fields(item, name))
                     self.parts.setdefault(name, []).append(made)
-            else:
-                hint = suggestion(key, [*makers, "report", "paragraphs"])
+            elif name not in (*_ASIDE, "peers"):
+                hint = suggestion(key, [*makers, *_ASIDE, "report", "paragraphs", "peers"])
                 fail(self.path, node.line_of(key), "E203", f"given 里没有“{key}”这种记录", hint)
-        return self._finished()
 
-    def _finished(self) -> Report:
-        if not self.blocks:
-            self.block("用例")
-        document = Document(0, "given.txt", "", 0, "text", "given", tuple(self.blocks))
-        source = Source(0, "given.txt", "", 0, "text", SourceRole.REPORT, "given", ())
-        parts = {name: tuple(made) for name, made in self.parts.items()}
-        return Report(
-            sources=(source,),
-            documents=(document,),
-            metadata=self.metadata,
-            sections=parts.get("section", ()),
-            figures=tuple(self.figures),
-            non_figures=(),
-            relations=parts.get("relation", ()),
-            budget=parts.get("budget", ()),
-            indicators=parts.get("indicator", ()),
-            projects=parts.get("project", ()),
-            claims=parts.get("claim", ()),
-            tables=parts.get("table", ()),
-        )
+    @property
+    def document(self) -> Document:
+        return Document(self.index, self.name, "", 0, "text", "given", tuple(self.blocks))
+
+    @property
+    def source(self) -> Source:
+        return Source(self.index, self.name, "", 0, "text", self.role, "given", ())
+
+    @property
+    def name(self) -> str:
+        return f"{self.role.value}.txt"
+
+
+def _report(builders: Sequence[_Builder]) -> Report:
+    def all_of(name: str) -> tuple[Any, ...]:
+        return tuple(made for builder in builders for made in builder.parts.get(name, ()))
+
+    return Report(
+        sources=tuple(builder.source for builder in builders),
+        documents=tuple(builder.document for builder in builders),
+        metadata=builders[0].metadata,
+        sections=all_of("section"),
+        figures=tuple(figure for builder in builders for figure in builder.figures),
+        non_figures=(),
+        relations=all_of("relation"),
+        budget=all_of("budget"),
+        indicators=all_of("indicator"),
+        projects=all_of("project"),
+        claims=all_of("claim"),
+        tables=all_of("table"),
+    )

@@ -31,9 +31,9 @@ class Figures(Reader):
         direction = values.get("direction")
         way = self.choice(values, "direction", "direction", "") if direction else ""
         figure = Figure(
-            id=f"f{len(self.figures) + 1}",
+            id=f"f{self.index or ''}{len(self.figures) + 1}",
             quote=text[read.start : read.end],
-            span=Span(0, whole.block, whole.start + read.start, whole.start + read.end),
+            span=Span(self.index, whole.block, whole.start + read.start, whole.start + read.end),
             kind=FigureKind(read.kind),
             value=read.value,
             high=read.high,
@@ -67,7 +67,8 @@ class Figures(Reader):
             for name, node in entries(values.get("operands"))
         ]
         stated_node = values.get("stated")
-        stated = self.figure({**measure, "quote": stated_node}) if stated_node else None
+        way = {"direction": values["direction"]} if "direction" in values else {}
+        stated = self.figure({**measure, **way, "quote": stated_node}) if stated_node else None
         if text is not None and stated is not None:
             self._retell(stated, text)
         implied = self.number(values, "implied")

@@ -127,7 +127,7 @@ class Records(Figures):
         title = self.plain(values, "title") or ""
         number = self.plain(values, "number")
         whole = self.block(f"{number or ''}{title}", BlockKind.HEADING)
-        place = Span(0, whole.block, len(number or ""), whole.end)
+        place = Span(self.index, whole.block, len(number or ""), whole.end)
         last = whole.block
         for paragraph in (self.plain(values, "text") or "").split("\n"):
             last = self.block(paragraph).block if paragraph else last
@@ -139,8 +139,8 @@ class Records(Figures):
         parent = self.plain(values, "parent")
         found = next((s.id for s in self.parts.get("section", ()) if s.title.value == parent), None)
         return Section(
-            id=f"s{len(self.parts.get('section', ())) + 1}",
-            source=0,
+            id=self._id("s", "section"),
+            source=self.index,
             level=int(level) if level is not None else 1,
             number=number,
             title=Sourced(title, place),
@@ -163,7 +163,7 @@ class Records(Figures):
         year = self.plain(values, "year")
         return SelfEvaluationTable(
             id=identity,
-            source=0,
+            source=self.index,
             kind=TableKind.SELF_EVALUATION,
             project=self.text(values, "project"),
             goals=goals,

@@ -22,8 +22,9 @@ Values = Mapping[str, Node]
 class Reader:
     """Collects the blocks of an invented document while values are read."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, index: int = 0) -> None:
         self.path = path
+        self.index = index
         self.blocks: list[Block] = []
         self.figures: list[Figure] = []
         self.parts: dict[str, list[Any]] = {}
@@ -33,7 +34,7 @@ class Reader:
         """A new block with ``text``, and the span of the whole of it."""
         block = Block(f"body/p{len(self.blocks)}", kind, text)
         self.blocks.append(block)
-        return Span(0, block.id, 0, len(text))
+        return Span(self.index, block.id, 0, len(text))
 
     def _text(self, node: Node) -> str:
         if not isinstance(node, Scalar):
@@ -100,7 +101,7 @@ class Reader:
         if read is None:
             fail(self.path, node.line, "E206", f"“{name}”的“{text}”不是一个带单位的数")
         whole = self.block(text)
-        place = Span(0, whole.block, read.start, read.end)
+        place = Span(self.index, whole.block, read.start, read.end)
         quote = text[read.start : read.end]
         return Quantity(
             read.value, read.unit, quote, place, read.kind, read.high, read.bound, read.hedge, read.step
@@ -138,10 +139,10 @@ class Reader:
 
     def _table_of(self, values: Values) -> str | None:
         """``in_table: 是`` puts a record into the first table."""
-        return "t1" if self.truth(values, "in_table") else None
+        return f"t{self.index or ''}1" if self.truth(values, "in_table") else None
 
     def _id(self, letter: str, name: str) -> str:
-        return f"{letter}{len(self.parts.get(name, ())) + 1}"
+        return f"{letter}{self.index or ''}{len(self.parts.get(name, ())) + 1}"
 
 
 _EXTRA: Final = {

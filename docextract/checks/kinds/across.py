@@ -37,13 +37,16 @@ Pair = tuple[str, str | None, Number, Number]
 
 def build(draft: Draft) -> Judge:
     columns: frozenset[str] = frozenset(draft.read("columns"))
-    tolerance = draft.read("tolerance")
+    tolerance, against = draft.read("tolerance"), draft.read("against")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts: Facts = environment.facts
-        pairs = [*_budget(facts, columns), *_indicators(facts, columns), *_totals(facts, columns)]
+        if against == "ledger":
+            pairs = list(_with_ledger(facts, columns))
+        else:
+            pairs = [*_budget(facts, columns), *_indicators(facts, columns), *_totals(facts, columns)]
         if not pairs:
-            yield Judgement(Outcome.UNDECIDED, missing=("报告与自评表都写了的数据",))
+            yield Judgement(Outcome.UNDECIDED, missing=("两处都写了的数据",))
         slack = tolerance(environment) if tolerance else None
         for column, subject, told, tabled in pairs:
             allowed = slack.value if isinstance(slack, Number) and column == "total_score" else None
@@ -82,6 +85,21 @@ def _same_project(line: BudgetLine, other: BudgetLine, facts: Facts) -> bool:
         one_project = facts.report.metadata.report_type is ReportType.PROJECT
         return one_project and len(facts.tables) == 1 and line.is_total
     return theirs is not None and similarity.same_name(own, theirs)
+
+
+def _with_ledger(facts: Facts, columns: frozenset[str]) -> Iterator[Pair]:
+    """Budget lines of this year against those of the ledger, project by project."""
+    ledger = facts.ledger
+    wanted = [name for name in MONEY if name in columns]
+    for line in facts.budget if isinstance(ledger, Facts) else ():
+        own = project_name(line.project, facts)
+        same = [
+            other
+            for other in (ledger.budget if isinstance(ledger, Facts) else ())
+            if own is not None and other.project is not None and similarity.same_name(own, other.project)
+        ]
+        if len(same) == 1 and line.is_total:
+            yield from _pairs(line, same[0], wanted, "budget", facts)
 
 
 def _indicators(facts: Facts, columns: frozenset[str]) -> Iterator[Pair]:
@@ -137,5 +155,6 @@ KIND = Kind(
     parameters={
         "columns": Parameter(Form.CHOICES, "比对哪些栏", required=True, options=COLUMNS),
         "tolerance": Parameter(Form.FORMULA, "总分允许的差"),
+        "against": Parameter(Form.CHOICE, "与自评表比，还是与台账比", options=("table", "ledger")),
     },
 )

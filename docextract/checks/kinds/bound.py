@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docextract.checks.expression.environment import Environment
-from docextract.checks.expression.operators import missing_names
+from docextract.checks.expression.operators import missing_names, truth
 from docextract.checks.expression.values import Number, Truth, add, literal, not_above
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite_number, merged
@@ -20,6 +20,7 @@ from docextract.model.finding import Outcome
 def build(draft: Draft) -> Judge:
     observed = draft.read("observed")
     least, most, tolerance = draft.read("at_least"), draft.read("at_most"), draft.read("tolerance")
+    doubt = draft.read("doubtful_if")
     if least is None and most is None:
         fail(draft.path, draft.mapping.line, "E204", "at_least（不小于）和 at_most（不大于）至少写一个")
 
@@ -32,7 +33,10 @@ def build(draft: Draft) -> Judge:
             yield Judgement(Outcome.UNDECIDED, observed=stated, missing=missing)
             return
         slack = tolerance(environment) if tolerance else literal(Decimal(0))
-        yield _worst(stated, limits, slack)
+        judged = _worst(stated, limits, slack)
+        if judged.outcome is Outcome.FAIL and doubt and truth(doubt(environment)) is True:
+            judged.outcome = Outcome.DOUBTFUL
+        yield judged
 
     return judge
 
@@ -65,5 +69,6 @@ KIND = Kind(
         "at_least": Parameter(Form.FORMULA, "不小于"),
         "at_most": Parameter(Form.FORMULA, "不大于"),
         "tolerance": Parameter(Form.FORMULA, "允许超出多少"),
+        "doubtful_if": Parameter(Form.CONDITION, "超出时，满足此条则只作存疑"),
     },
 )

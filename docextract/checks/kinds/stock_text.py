@@ -16,12 +16,13 @@ from docextract.model.finding import Outcome
 
 def build(draft: Draft) -> Judge:
     text, words, elsewhere = draft.read("text"), draft.read("words"), draft.read("elsewhere")
+    blank_fails = draft.read("blank") == "fail"
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts = environment.facts
         said = text(environment)
         if not isinstance(said, Words):
-            yield Judgement(Outcome.NOT_APPLICABLE)
+            yield Judgement(Outcome.FAIL if blank_fails else Outcome.NOT_APPLICABLE, observed=Words(""))
             return
         stock = {bare(word) or word for word in words(environment)} if words else frozenset()
         plain = bare(said.text)
@@ -41,6 +42,7 @@ KIND = Kind(
     parameters={
         "text": Parameter(Form.TEXT, "要看的文字", required=True),
         "words": Parameter(Form.WORDS, "等于什么都没说的词，加在词库已有的之外"),
+        "blank": Parameter(Form.CHOICE, "空着也算空话", options=("fail", "ignore")),
         "elsewhere": Parameter(Form.LIST, "在别处已有说明则不算"),
     },
 )

@@ -1,0 +1,124 @@
+"""The score of a quantitative indicator against the formulas that the pack allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.operators import missing_names
+from docextract.checks.expression.values import Number, Words, literal
+from docextract.checks.forms import Draft, Form, Parameter
+from docextract.checks.judgement import Judgement, cite_number, merged
+from docextract.checks.kinds.kind import Kind
+from docextract.checks.kinds.recompute import unique
+from docextract.checks.rule import Judge
+from docextract.model.finding import Outcome
+
+Formula = Callable[[Decimal, Decimal, Decimal], Decimal]
+ZERO: Final = Decimal(0)
+ONE: Final = Decimal(1)
+_DIRECTIONS: Final = {"≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most", "=": "equal"}
+# (weight, target, actual) -> score, for an indicator that is not met; met ones get the whole weight.
+FORMULAS: Final[Mapping[str, Formula]] = {
+    "ratio": lambda w, t, a: w * max(ZERO, min(a / t, ONE)),
+    "inverse": lambda w, t, a: w * min(t / a, ONE),
+    "linear": lambda w, t, a: w * max(ZERO, ONE - (a - t) / t),
+    "nothing": lambda w, t, a: ZERO,
+}
+_NAMES: Final = {
+    "ratio": "分值 × 完成值 ÷ 指标值",
+    "inverse": "分值 × 指标值 ÷ 完成值",
+    "linear": "分值 ×（1 − 超出部分 ÷ 指标值）",
+    "nothing": "未完成不得分",
+    "full": "完成得满分",
+}
+
+
+def build(draft: Draft) -> Judge:
+    parts = [draft.read(name) for name in ("max_score", "score", "target", "actual")]
+    comparator, formulas = draft.read("comparator"), draft.read("formulas")
+    tolerance, over = draft.read("tolerance"), draft.read("over")
+
+    def judge(environment: Environment) -> Iterator[Judgement]:
+        values = [part(environment) for part in parts]
+        missing = unique(tuple(name for value in values for name in missing_names(value)))
+        if missing:
+            yield Judgement(Outcome.UNDECIDED, missing=missing)
+            return
+        weight, score, target, actual = values
+        sign = comparator(environment)
+        direction = _DIRECTIONS.get(sign.text if isinstance(sign, Words) else "≥", "")
+        if not direction or target.unit != actual.unit:
+            yield Judgement(Outcome.NOT_APPLICABLE)
+            return
+        allowed = formulas(environment)[direction]
+        limit = over(environment) if over else None
+        yield _judged(weight, score, (target, actual), direction, allowed, tolerance(environment), limit)
+
+    return judge
+
+
+def _judged(
+    weight: Number,
+    score: Number,
+    pair: tuple[Number, Number],
+    direction: str,
+    allowed: Any,
+    tolerance: Number,
+    limit: Any,
+) -> Judgement:
+    target, actual = pair
+    names = [word.text for word in allowed if isinstance(word, Words)]
+    expected = list(_expected(weight.value, target.value, actual.value, direction, names))
+    close = any(abs(score.value - value) <= tolerance.value for _, value in expected)
+    outcome = Outcome.PASS if close else Outcome.FAIL
+    if outcome is Outcome.FAIL and _is_far_over(target.value, actual.value, direction, limit):
+        outcome = Outcome.UNDECIDED
+    name, value = expected[0]
+    return Judgement(
+        outcome,
+        observed=score,
+        expected=literal(value, score.unit),
+        missing=("对大幅超额的扣分说明",) if outcome is Outcome.UNDECIDED else (),
+        evidence=merged(piece for number in (score, weight, target, actual) for piece in cite_number(number)),
+        values={"formula": _NAMES[name]},
+    )
+
+
+def _is_far_over(target: Decimal, actual: Decimal, direction: str, limit: Any) -> bool:
+    """Far above the target: points may be taken off for a target set too low."""
+    return direction == "at_least" and isinstance(limit, Number) and actual >= limit.value * target
+
+
+def _expected(
+    weight: Decimal, target: Decimal, actual: Decimal, direction: str, names: list[str]
+) -> Iterator[tuple[str, Decimal]]:
+    met = {"at_least": actual >= target, "at_most": actual <= target, "equal": actual == target}[direction]
+    if met:
+        yield "full", weight
+        return
+    for name in names:
+        if target == 0 or (name == "inverse" and actual == 0):
+            yield "nothing", ZERO
+        else:
+            yield name, FORMULAS[name](weight, target, actual)
+
+
+KIND = Kind(
+    name="indicator_score",
+    title="定量指标得分按公式计算",
+    build=build,
+    values=("formula",),
+    parameters={
+        "max_score": Parameter(Form.FORMULA, "分值", required=True),
+        "score": Parameter(Form.FORMULA, "得分", required=True),
+        "target": Parameter(Form.FORMULA, "指标值", required=True),
+        "actual": Parameter(Form.FORMULA, "完成值", required=True),
+        "comparator": Parameter(Form.TEXT, "指标性质（≥ ≤ =）", required=True),
+        "formulas": Parameter(Form.VALUE, "各性质可用的公式（参数）", required=True),
+        "tolerance": Parameter(Form.FORMULA, "允许的差", required=True),
+        "over": Parameter(Form.FORMULA, "完成值达到指标值的多少倍时可以酌情扣分"),
+    },
+)

@@ -1,0 +1,72 @@
+"""A section keeps every promise of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docextract.checks import phrases
+from docextract.checks.expression.environment import Environment
+from docextract.checks.facts import Facts
+from docextract.checks.forms import Draft, Form, Parameter
+from docextract.checks.judgement import Judgement, cite
+from docextract.checks.kinds.kind import Kind
+from docextract.checks.kinds.mentions import ROLES
+from docextract.checks.rule import Judge
+from docextract.lexicon import fields as terms
+from docextract.model.finding import Outcome
+from docextract.model.report import Section
+
+
+def build(draft: Draft) -> Judge:
+    entries = draft.read("roles")
+
+    def judge(environment: Environment) -> Iterator[Judgement]:
+        facts, section = environment.facts, environment.items[-1]
+        promised = [entry for entry in entries if entry["role"] in {role.value for role in section.roles}]
+        if len(promised) < 2:
+            return
+        kept = [entry["role"] for entry in promised if _is_kept(entry, section, environment)]
+        broken = [entry["role"] for entry in promised if entry["role"] not in kept]
+        names = "、".join(terms.choice_term("section_role", role) for role in broken)
+        outcome = Outcome.FAIL if broken else Outcome.PASS
+        yield Judgement(outcome, evidence=cite("section", section.title, facts), values={"roles": names})
+
+    return judge
+
+
+def _is_kept(entry: dict[str, Any], section: Section, environment: Environment) -> bool:
+    """A subsection of that role, or words of it in the text."""
+    facts: Facts = environment.facts
+    inside = (one for one in facts.sections if one.parent == section.id)
+    if any(entry["role"] in {role.value for role in one.roles} for one in inside if _differs(one, section)):
+        return True
+    start, end = facts.section_range(section)
+    pattern: re.Pattern[str] = phrases.pattern(entry["words"](environment))
+    return next(facts.text.find(pattern, start, end), None) is not None
+
+
+def _differs(child: Section, parent: Section) -> bool:
+    """A child that only inherits its parent's roles keeps no promise by itself."""
+    return set(child.roles) != set(parent.roles)
+
+
+KIND = Kind(
+    name="title_promises",
+    title="标题写到的内容正文都有",
+    build=build,
+    record="section",
+    values=("roles",),
+    parameters={
+        "roles": Parameter(
+            Form.ENTRIES,
+            "标题里的各种内容，正文怎样才算写到",
+            required=True,
+            entries={
+                "role": Parameter(Form.CHOICE, "章节的作用", required=True, options=ROLES),
+                "words": Parameter(Form.PHRASES, "正文中的用语", required=True),
+            },
+        ),
+    },
+)
