@@ -24,9 +24,33 @@ def funds() -> re.Pattern[str]:
 
 
 @cache
+def fund_sources() -> re.Pattern[str]:
+    """Patterns of names of sources of funds."""
+    return re.compile("|".join(load("prose")["fund_sources"]))
+
+
+@cache
+def fund_labels() -> re.Pattern[str]:
+    """Words that make the label before a colon the name of a sum of money."""
+    return re.compile("|".join(_longest_first("fund_labels")))
+
+
+@cache
 def whole_scores() -> re.Pattern[str]:
     """Names of scores that are no indicator's."""
     return re.compile("|".join(_longest_first("whole_scores")))
+
+
+@cache
+def overall_scores() -> re.Pattern[str]:
+    """Names of scores of a whole report or project."""
+    return re.compile("|".join(_longest_first("overall_scores")))
+
+
+@cache
+def budget_words() -> re.Pattern[str]:
+    """Words that make a lone sum a budget."""
+    return re.compile("|".join(_longest_first("budget_words")))
 
 
 def trim(text: str, before: str, after: str) -> tuple[int, int]:

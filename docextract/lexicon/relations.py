@@ -31,7 +31,7 @@ def list_opener() -> re.Pattern[str]:
     """What leads in listed names behind the noun that is counted: a colon, 分别为, ，包括."""
     said = "|".join(map(re.escape, words("list_openers")))
     strong = "|".join(map(re.escape, words("strong_list_openers")))
-    return re.compile(f"[：:]|[，,](?:其中)?(?:{said})[：:]?|(?:{strong})[：:]?")
+    return re.compile(f"[：:]|[，,](?:{particle('among')})?(?:{said})[：:]?|(?:{strong})[：:]?")
 
 
 @cache
@@ -44,6 +44,18 @@ def pattern(name: str) -> re.Pattern[str]:
 def cue(kind: str) -> re.Pattern[str]:
     """Any phrase that leads in a figure of ``kind``, the longest first."""
     return _alternation(sorted(load("relations")["cues"][kind], key=len, reverse=True))
+
+
+@cache
+def particle(name: str) -> str:
+    """The one word that plays ``name`` (among: 其中)."""
+    return str(load("relations")["particle"][name])
+
+
+@cache
+def copulas() -> str:
+    """Characters between a name and its number that mean nothing, for ``str.strip``."""
+    return str(load("relations")["copulas"])
 
 
 @cache
@@ -77,10 +89,24 @@ def per_words() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def open_end() -> re.Pattern[str]:
+    """等 at the end of a list, perhaps with a noun for all of it; dots that break it off."""
+    return re.compile(particle("etc") + r"[^、，。；]{0,12}$|…|\.\.\.")
+
+
+@cache
+def ordinal() -> re.Pattern[str]:
+    """Numbers of items inside a list: then it is no plain list of names."""
+    markers = "|".join(map(re.escape, ordered("list_markers")))
+    return re.compile(f"第[{load('relations')['numerals']}]|[①-⑳]|{markers}")
+
+
+@cache
 def each_unit() -> re.Pattern[str]:
     """每亩次…: the unit behind 每, in the group ``unit``."""
     units = sorted(load("relations")["each_units"], key=len, reverse=True)
-    return re.compile(f"(?:平均)?每(?:一|个)?(?P<unit>{'|'.join(map(re.escape, units))})")
+    each = "|".join(map(re.escape, words("each")))
+    return re.compile(f"(?:{each})(?P<unit>{'|'.join(map(re.escape, units))})")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Indicators said in prose: 满意度目标为95%，实际为90.25%，得9.5分."""
+"""Indicators said in prose: 知晓率目标为90%，实际为85.5%，得9.5分."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Final
 
 from docextract.extractors.prose.explanations import Explanation, explain
 from docextract.extractors.prose.owners import Owners
-from docextract.extractors.prose.quantities import clause_start, quantity, score_behind
+from docextract.extractors.prose.quantities import quantity, score_behind
+from docextract.extractors.relations.fund_names import clause_start
+from docextract.extractors.relations.goals import bound_of, is_met, is_target
 from docextract.extractors.relations.passages import Mention, Passage
-from docextract.extractors.relations.targets import actual_of, is_met
+from docextract.extractors.relations.targets import actual_of
 from docextract.lexicon import prose as lexicon
 from docextract.model.report import Indicator, Text
 from docextract.model.values import Bound, Comparator, FigureKind, Role
@@ -35,7 +37,7 @@ def find(paragraphs: Sequence[Passage], owners: Owners) -> list[Indicator]:
 
 def _with_target(passage: Passage, target: Mention, owners: Owners, scored: set[int]) -> Indicator | None:
     """A target and what was reached, with the points for it."""
-    if target.figure.role is not Role.TARGET or target.figure.kind is FigureKind.RANK:
+    if not is_target(passage, target) or target.figure.kind is FigureKind.RANK:
         return None
     actual = actual_of(passage, target)
     if actual is None:
@@ -44,7 +46,7 @@ def _with_target(passage: Passage, target: Mention, owners: Owners, scored: set[
     max_score, score = score_behind(passage, last)
     scored.update(mention.index for mention in (max_score, score) if mention is not None)
     project = owners.project(target.figure)
-    met = is_met(target.figure, actual.figure)
+    met = is_met(target, actual)
     why = Explanation() if met else explain(passage, last, project)
     return Indicator(
         id="",
@@ -53,7 +55,7 @@ def _with_target(passage: Passage, target: Mention, owners: Owners, scored: set[
         category=None,
         aspect=None,
         name=_name(passage, target) or _name(passage, actual),
-        comparator=_COMPARATORS.get(target.figure.bound),
+        comparator=_COMPARATORS.get(bound_of(target)),
         target_value=quantity(target),
         actual_value=quantity(actual),
         max_score=quantity(max_score),
@@ -66,7 +68,7 @@ def _with_target(passage: Passage, target: Mention, owners: Owners, scored: set[
 
 
 def _with_score(passage: Passage, score: Mention, owners: Owners) -> Indicator | None:
-    """治超成效指标分值10分，得8分: points without a target."""
+    """宣传成效指标分值6分，得5分: points without a target."""
     if score.figure.role is not Role.SCORE or not score.index:
         return None
     weight = passage.mentions[score.index - 1]
@@ -95,8 +97,15 @@ def _with_score(passage: Passage, score: Mention, owners: Owners) -> Indicator |
 
 
 def _name(passage: Passage, mention: Mention) -> Text | None:
-    """The words before a value that name what it measures."""
+    """What a value measures: its measure where the sentence has it, else the words before it."""
     end = mention.figure.span.start
+    measure = mention.figure.measure
+    if measure is not None and measure not in lexicon.words("no_name"):
+        first, last = passage.sentences[mention.sentence]
+        place = passage.text.rfind(measure, first, end)
+        place = passage.text.find(measure, end, last) if place < 0 else place
+        if place >= 0:
+            return passage.sourced(place, place + len(measure))
     begin = clause_start(passage.text, end)
     if mention.index:
         begin = max(begin, passage.mentions[mention.index - 1].figure.span.end)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from docextract.extractors.relations.names import outside
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.model.report import Figure
 from docextract.model.values import Quantity, Role
 
-_CLAUSE_MARKS = "，,。；;：:！!？?\n"
 _REACH = 3
 
 
@@ -29,18 +27,6 @@ def quantity(mention: Mention | None) -> Quantity | None:
     )
 
 
-def clause_start(text: str, end: int) -> int:
-    """Where the clause that holds ``text[:end]``'s last words begins; brackets are kept whole."""
-    begin = max((text.rfind(mark, 0, end) for mark in "。；;！!？?\n"), default=-1) + 1
-    clause = text[begin:end]
-    marks = [
-        place
-        for place in outside(clause)
-        if clause[place] in _CLAUSE_MARKS and not _groups_digits(clause, place)
-    ]
-    return begin + (marks[-1] + 1 if marks else 0)
-
-
 def score_behind(passage: Passage, mention: Mention) -> tuple[Mention | None, Mention | None]:
     """The full points and the points given that stand right behind a value in its segment."""
     weight: Mention | None = None
@@ -54,7 +40,3 @@ def score_behind(passage: Passage, mention: Mention) -> tuple[Mention | None, Me
         elif behind.figure.role not in (Role.COMPLETION_RATE, Role.SHORTFALL, Role.OVER_FULFILMENT):
             break
     return weight, None
-
-
-def _groups_digits(text: str, place: int) -> bool:
-    return 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()

@@ -58,11 +58,14 @@ FAMILIES: Final[tuple[Family, ...]] = (
     per_unit.find,
     enumerations.find,
     alignments.find,
-    funds.find,
     scores.find,
     conversions.find,
     zeros.find,
 )
+
+
+# Read over all passages of a document: a budget and what was spent of it may stand apart.
+DOCUMENT_FAMILIES: Final[tuple[Callable[[Sequence[Passage]], Iterator[Draft]], ...]] = (funds.find,)
 
 
 def extract(
@@ -74,9 +77,12 @@ def extract(
     for figure in figures:
         by_source[figure.span.source].append(figure)
     for document in documents:
-        for passage in passages(document, by_source[document.index]):
+        found = passages(document, by_source[document.index])
+        for passage in found:
             for family in FAMILIES:
                 drafts.extend(family(passage))
+        for each in DOCUMENT_FAMILIES:
+            drafts.extend(each(found))
         for grid in grids(document, by_source[document.index], _places(document)):
             drafts.extend(columns.find(grid))
     return tuple(_numbered(drafts))

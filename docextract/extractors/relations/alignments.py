@@ -13,10 +13,8 @@ from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict
 
-_RESPECTIVELY: Final = "分别"
 _CLAUSE_MARK: Final = "，,。；;：:！!？?\n"
 _REACH: Final = 14  # characters between 分别 and the first value
-_CLASSES: Final = ("类", "级", "等", "期", "批", "季度")  # 一类、二类: names, even where read as counts
 _DIGIT: Final = re.compile(r"[\d０-９]")
 _MORE: Final = re.compile(r"\s*[、和及与]\s*[\d０-９]")
 
@@ -25,23 +23,25 @@ def find(passage: Passage) -> Iterator[Draft]:
     """Every 分别 with its names and values."""
     if passage.is_row:
         return
-    position = passage.text.find(_RESPECTIVELY)
+    word = lexicon.particle("respectively")
+    position = passage.text.find(word)
     while position >= 0:
         found = _alignment(passage, position)
         if found is not None:
             yield found
-        position = passage.text.find(_RESPECTIVELY, position + 1)
+        position = passage.text.find(word, position + 1)
 
 
 def _alignment(passage: Passage, position: int) -> Draft | None:
     text = passage.text
-    values = _values(passage, position + len(_RESPECTIVELY))
+    end = position + len(lexicon.particle("respectively"))
+    values = _values(passage, end)
     if len(values) < 2:
         return None
     begin = _clause_start(text, position)
     said = text[begin:position]
     inside = [m for m in passage.mentions if begin <= m.figure.span.start < position]
-    if any(m.figure.unit not in _CLASSES for m in inside):
+    if any(m.figure.unit not in lexicon.words("class_units") for m in inside):
         return None
     if any(word in said for word in lexicon.words("folded_pairs")):
         return None
@@ -53,7 +53,7 @@ def _alignment(passage: Passage, position: int) -> Draft | None:
         Kind.ALIGNMENT,
         passage.at(values[0]),
         [("value", value) for value in values],
-        cue=passage.sourced(begin, position + len(_RESPECTIVELY)),
+        cue=passage.sourced(begin, end),
         verdict=Verdict.CONSISTENT if fits else Verdict.INCONSISTENT,
         computed=Decimal(listed.most if len(values) >= listed.most else listed.least),
     )

@@ -73,7 +73,9 @@ def is_amount_of_change(mention: Mention) -> bool:
     figure = mention.figure
     if figure.role not in _CHANGES or mention.is_rate or figure.kind in _NO_AMOUNT:
         return False
-    return figure.unit not in ("位", "名次", "个位次", "位次")
+    return not lexicon.cue("rank_move").search(mention.clause_lead) or figure.unit not in lexicon.words(
+        "places"
+    )
 
 
 def _growth(passage: Passage, rate: Mention, used: set[int]) -> Iterator[Draft]:

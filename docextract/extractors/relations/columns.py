@@ -28,8 +28,6 @@ _ADDED: Final = frozenset(
         FigureKind.OTHER,
     }
 )
-_NOT_ADDED: Final = ("率", "比", "均", "排名", "位次", "得分", "分值", "单价", "标准", "序号", "年")
-_INSIDE: Final = "其中"
 _SURE: Final = 3  # so many columns of one kind before 合计 are its summands
 
 
@@ -90,7 +88,7 @@ def _adds_up(sheet: _Sheet, row: int, column: int) -> bool:
     """Bare numbers may be rates, ranks or prices: their column's title tells."""
     if sheet.cells[row, column].figure.kind is not FigureKind.OTHER:
         return True
-    return not any(word in _title(sheet, row, column) for word in _NOT_ADDED)
+    return not lexicon.pattern("not_added").search(_title(sheet, row, column))
 
 
 def _summands(sheet: _Sheet, total: int) -> list[int]:
@@ -108,7 +106,7 @@ def _summands(sheet: _Sheet, total: int) -> list[int]:
             above.append(row)
         elif not hidden:
             above.append(row)
-        if label.startswith(_INSIDE):
+        if label.startswith(lexicon.particle("among")):
             return []
     if above:
         return above[::-1]

@@ -38,7 +38,7 @@ def _ratio(first: Mention, second: Mention) -> Decimal | None:
 def _restates(second: Mention) -> bool:
     words = second.lead.strip(" ，,（(")
     cue = lexicon.cue("conversion").match(words)
-    return cue is not None and words[cue.end() :].strip(" 为约人民币：:") == ""
+    return cue is not None and words[cue.end() :].strip(lexicon.copulas() + " ：:") == ""
 
 
 def _conversion(passage: Passage, first: Mention, second: Mention, ratio: Decimal) -> Draft:

@@ -82,7 +82,11 @@ def _steps(passage: Passage, total: Mention) -> list[Mention]:
 def _holds(passage: Passage, total: Mention) -> Iterator[Draft]:
     """累计430万元，当年120万元: the year is not more than the sum of years."""
     for current in (*passage.before(total), *passage.after(total)):
-        if not _alike(current, total) or current.figure.role not in _CURRENT or "其中" in current.lead:
+        if (
+            not _alike(current, total)
+            or current.figure.role not in _CURRENT
+            or lexicon.particle("among") in current.lead
+        ):
             continue
         if not _is_within(current, total):
             continue

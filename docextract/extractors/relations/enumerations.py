@@ -18,8 +18,6 @@ from docextract.model.values import Bound, FigureKind, Role
 _ROLES: Final = LEVEL_ROLES | {Role.INCREMENT, Role.NET_INCREMENT, Role.TARGET, Role.OTHER}
 _MOST: Final = 40
 _NOUN: Final = re.compile(r"[^，,。；;：:！!？?（(\s]{0,24}?")
-_ETC: Final = re.compile(r"等(?:等|[^、，。；]{0,12})?$|…|\.\.\.")
-_ORDINALS: Final = re.compile(r"第[一二三四五六七八九十]|[①-⑳]|[一二三四五六]是")
 _LONGEST_ITEM: Final = 40
 _MARKER_REACH: Final = 30
 
@@ -85,9 +83,9 @@ def _listed_behind(passage: Passage, count: Mention) -> Draft | None:
     listed = names.count(text, separators)
     if len(listed.items) < 2 and listed.most < 2:
         return None
-    if _ORDINALS.search(text) or not all(2 <= len(item) <= _LONGEST_ITEM for item in listed.items):
+    if lexicon.ordinal().search(text) or not all(2 <= len(item) <= _LONGEST_ITEM for item in listed.items):
         return None
-    is_open = bool(_ETC.search(text)) or opener in lexicon.words("list_open_ends")
+    is_open = bool(lexicon.open_end().search(text)) or opener in lexicon.words("list_open_ends")
     return _judged(passage, count, (begin, end), listed, is_open=is_open)
 
 
@@ -138,8 +136,8 @@ def _listed_before(passage: Passage, count: Mention) -> Draft | None:
     head = re.match(r"[^，,。；;：:、\d（()）]{2,}", count.tail)
     if head is None or not words or "、" not in words:
         return None
-    is_open = words.rstrip().endswith("等")
-    listed = names.count(words.rstrip().removesuffix("等"))
+    is_open = words.rstrip().endswith(lexicon.particle("etc"))
+    listed = names.count(words.rstrip().removesuffix(lexicon.particle("etc")))
     if len(listed.items) < 2:
         return None
     start = count.figure.span.start

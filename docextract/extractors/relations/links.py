@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from docextract.extractors.relations import periods
+from docextract.extractors.relations import goals, periods
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Figure, SubjectKind
@@ -33,8 +33,6 @@ _NO_LEVEL: Final = frozenset(
 _PUNCTUATION: Final = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，,。.·:：;；的]+")
 # 2022年为150起: a level that is dated by itself, right before its number.
 _DATED: Final = re.compile(r"(?:19|20)\d\d年(?:度|末|底|同期|全年)?(?:为|是|有|达|达到|仅|只有|的)?$")
-_LABEL: Final = 20
-_BREAK: Final = re.compile(r"[，,。；;！!？?]")
 _RECENT: Final = 8  # how far from a figure the words stand that say whose level it is
 
 
@@ -113,19 +111,6 @@ def is_level(mention: Mention) -> bool:
     return mention.figure.role in LEVEL_ROLES and mention.figure.kind not in _NO_LEVEL
 
 
-def is_target(mention: Mention) -> bool:
-    """A value to be reached, by its role or by the words right before it (年度目标：新建12处)."""
-    if mention.figure.role is Role.TARGET:
-        return True
-    if mention.figure.role is not Role.ACTUAL:
-        return False
-    words = mention.lead[-_LABEL:]
-    said = list(lexicon.pattern("target_labels").finditer(words))
-    if not said or _BREAK.search(words, said[-1].end()):
-        return False
-    return not lexicon.pattern("reached").search(words)
-
-
 def is_quantity(mention: Mention) -> bool:
     """A level that is no percentage."""
     return is_level(mention) and not mention.is_rate
@@ -140,7 +125,7 @@ def sign(mention: Mention) -> int:
         return -1
     if figure.direction is Direction.UP:
         return 1
-    words = mention.clause_lead.rstrip("了约近超达为")
+    words = mention.clause_lead.rstrip(lexicon.copulas())
     return trend(words[-_RECENT:]) or trend(mention.tail[:1]) or 1
 
 
@@ -169,7 +154,7 @@ def is_earlier(level: Mention, than: Mention) -> bool:
     if when is not None and (when == base or periods.ends_before(when, than.figure.period)):
         return True
     words = level.lead[-_RECENT:]
-    return bool(lexicon.pattern("previous_level").search(words)) and not words.rstrip().endswith("增")
+    return bool(lexicon.pattern("previous_level").search(words))
 
 
 def is_dated_apart(level: Mention, fellow: Mention) -> bool:
@@ -249,7 +234,7 @@ def index(passages: Iterable[Passage]) -> None:
     """Note every level and target in the index that the passages of a document share."""
     for passage in passages:
         for mention in passage.mentions:
-            target = is_target(mention)
+            target = goals.is_target(passage, mention)
             if not target and not is_quantity(mention):
                 continue
             key = level_key(mention.figure, mention.figure.period, target=target)

@@ -23,7 +23,6 @@ from docextract.model.rounding import Verdict, interval
 from docextract.model.values import FigureKind, Role
 
 AGAINST_THE_VERB: Final = "增减用词与数值变化方向相反"
-_POINTS: Final = "个百分点"
 
 
 def find(passage: Passage) -> Iterator[Draft]:
@@ -83,7 +82,7 @@ def _operands(start: Mention, end: Mention) -> list[Named]:
 def _difference(start: Mention, end: Mention) -> Implied:
     moved = abs(end.figure.value - start.figure.value)
     if end.is_rate:
-        return Implied(end.figure.measure, end.figure.period, plain(moved), _POINTS)
+        return Implied(end.figure.measure, end.figure.period, plain(moved), lexicon.particle("points"))
     return implied(end.figure, moved, period=end.figure.period)
 
 

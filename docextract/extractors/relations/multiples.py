@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.drafts import (
@@ -29,8 +28,6 @@ from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind
-
-_DOUBLED: Final = "翻"
 
 
 def find(passage: Passage) -> Iterator[Draft]:
@@ -76,7 +73,8 @@ def _multiple(passage: Passage, times: Mention) -> Draft | None:
 
 def _is_growth(times: Mention) -> Decimal:
     """1 where the multiple is added to the level (增长2倍), 0 where it is the ratio (是…的3倍, 翻一番)."""
-    if _DOUBLED in times.figure.quote or times.lead.endswith(_DOUBLED):
+    doubled = lexicon.particle("doubled")
+    if doubled in times.figure.quote or times.lead.endswith(doubled):
         return Decimal(0)
     return Decimal(bool(lexicon.cue("multiple_growth").search(times.clause_lead[-6:])))
 
@@ -88,7 +86,11 @@ def _told_base(passage: Passage, times: Mention) -> Mention | None:
             return None
         if mention.figure.kind is FigureKind.MULTIPLE and mention.index == times.index - 1:
             return _told_base(passage, mention)
-        if mention.index == times.index - 1 and times.clause_lead.strip() == "的" and is_quantity(mention):
+        if (
+            mention.index == times.index - 1
+            and times.clause_lead.strip() == lexicon.particle("of")
+            and is_quantity(mention)
+        ):
             return mention
         return None
     return None

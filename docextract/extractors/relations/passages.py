@@ -203,12 +203,12 @@ def masked(block: Block) -> str:
 
 def _from_to(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Pairs (index of the figure after 到, index of the figure behind 由) of one sentence."""
-    opening, closing = lexicon.cue("from"), lexicon.cue("to")
+    opening, closing, slack = lexicon.cue("from"), lexicon.cue("to"), lexicon.copulas() + " 第全市省"
     for first, second in pairwise(mentions):
         if first.sentence != second.sentence or first.figure.span == second.figure.span:
             continue
         starts = opening.search(first.clause_lead)
         bridge = text[first.figure.span.end : second.figure.span.start]
-        ends = [m for m in closing.finditer(bridge) if not bridge[m.end() :].strip(" 了约近超的全市省第")]
+        ends = [m for m in closing.finditer(bridge) if not bridge[m.end() :].strip(slack)]
         if starts and ends and len(bridge) <= 20 and "。" not in bridge:
             yield second.index, first.index

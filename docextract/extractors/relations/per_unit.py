@@ -26,6 +26,8 @@ def find(passage: Passage) -> Iterator[Draft]:
         if each.figure.kind not in (FigureKind.RATE, FigureKind.AMOUNT) or each.is_rate:
             continue
         unit = _denominator(each)
+        if each.index in passage.earlier or each.index in passage.earlier.values():
+            continue
         if unit is None or each.figure.role not in (Role.PER_UNIT, Role.ACTUAL, Role.TARGET):
             continue
         found = _per_unit(passage, each, *unit)
@@ -92,6 +94,8 @@ def _total(passage: Passage, each: Mention, near: list[Mention]) -> Mention | No
     money = (each.figure.unit or "").partition("/")[0]
     totals = [m for m in near if m.figure.unit == money and m.figure.role is not Role.PER_UNIT]
     totals = [m for m in totals if is_quantity(m) or m.figure.role is Role.TARGET]
+    moved = {*passage.earlier, *passage.earlier.values()}
+    totals = [m for m in totals if m.index not in moved and m.figure.measure != each.figure.measure]
     return totals[0] if len(totals) == 1 else None
 
 
@@ -100,7 +104,7 @@ def _is_its_total(passage: Passage, each: Mention, total: Mention) -> bool:
     if passage.is_row:
         return each.figure.kind is FigureKind.RATE
     name = lexicon.each_unit().sub("", lexicon.cue("per_unit").sub("", each.clause_lead))
-    name = name.strip("的为达约是按（(、，, ")
+    name = name.strip(lexicon.copulas() + "按（(、，, ")
     known = f"{total.lead}{total.figure.measure or ''}"
     if each.figure.kind is FigureKind.RATE and not _own_name(total):
         return True
@@ -109,7 +113,7 @@ def _is_its_total(passage: Passage, each: Mention, total: Mention) -> bool:
 
 def _own_name(total: Mention) -> str:
     """What a total is of; nothing for 全年发放46万元."""
-    return lexicon.pattern("paying_words").sub("", total.clause_lead).strip("了的 、，,")
+    return lexicon.pattern("paying_words").sub("", total.clause_lead).strip(lexicon.copulas() + " 、，,")
 
 
 def _check(each: Mention, quantity: Mention, total: Mention, times: int) -> Check:

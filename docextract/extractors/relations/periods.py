@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from docextract.lexicon import relations as lexicon
+
 _YEAR: Final = re.compile(r"^(20\d\d|19\d\d)年?度?$")
 _YEAR_AT: Final = re.compile(r"^(20\d\d|19\d\d)年?")
 _MONTH: Final = re.compile(r"^(\d{1,2})月份?$")
@@ -23,9 +25,6 @@ _QUARTERS: Final = {
     "4": "Q4",
 }
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度")
-_YEAR_BEGINS: Final = ("年初", "期初", "年初数", "年初值", "本年初")
-_LAST_YEAR: Final = ("上年", "去年", "上一年", "前一年", "同期")
-_LAST_PERIOD: Final = ("上月", "上季", "上期", "上一季", "上个月", "上一月")
 
 Day = tuple[int, int, int]
 
@@ -103,12 +102,14 @@ def baseline(words: str | None, period: str | None) -> str | None:
     year = _YEAR.match(words)
     if year:
         return year.group(1)
-    if any(word in words for word in _LAST_PERIOD):
+    if lexicon.pattern("last_period").search(words):
         return period_before(period)
     named = _YEAR_AT.match(words)
     if named:
-        return named.group(1) + (period[4:] if period and "同期" in words and "/" not in period else "")
-    if any(word in words for word in _LAST_YEAR):
+        return named.group(1) + (
+            period[4:] if period and words.endswith(lexicon.words("same_time")) and "/" not in period else ""
+        )
+    if lexicon.pattern("last_year").search(words):
         return year_before(period)
     if period is None or not period[:4].isdigit():
         return None
@@ -117,4 +118,4 @@ def baseline(words: str | None, period: str | None) -> str | None:
         return f"{period[:4]}-{int(month.group(1)):02}"
     if quarter:
         return f"{period[:4]}-{_QUARTERS[quarter.group(1)]}"
-    return str(int(period[:4]) - 1) if words in _YEAR_BEGINS else None
+    return str(int(period[:4]) - 1) if words in lexicon.words("year_begins") else None

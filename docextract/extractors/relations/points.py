@@ -15,10 +15,6 @@ from docextract.model.report import Implied
 from docextract.model.rounding import Verdict
 from docextract.model.values import Direction, FigureKind, Role
 
-_TARGETS: Final = ("目标", "任务", "计划", "标准", "要求", "预期")
-_AVERAGE: Final = ("平均水平", "平均值", "平均", "水平", "均值")
-_BESIDE: Final = ("高", "低", "高出", "低出", "高了", "低了", "高于目标", "低于目标")
-_SIZES: Final = ("降幅", "跌幅", "减幅")
 _MARGINS: Final = (Role.MARGIN, Role.OVER_FULFILMENT, Role.SHORTFALL)
 
 
@@ -30,7 +26,7 @@ def find(passage: Passage) -> Iterator[Draft]:
             continue
         # A margin over an earlier time is a change (高于上年1.2个百分点).
         over_time = periods.baseline(figure.baseline, figure.period) is not None
-        by_words = figure.role is Role.ACTUAL and points.clause_lead.endswith(_BESIDE)
+        by_words = figure.role is Role.ACTUAL and points.clause_lead.endswith(lexicon.words("margin_endings"))
         if (figure.role in _MARGINS or by_words) and not over_time:
             found = _margin(passage, points)
         else:
@@ -79,19 +75,19 @@ def _margin(passage: Passage, points: Mention) -> Draft | None:
         return None
     operands = named(own=own, other=other, points=points)
     base = "" if is_target else points.figure.baseline or ""
-    for word in _AVERAGE:
+    for word in lexicon.words("averages"):
         base = base.removesuffix(word)
     name = f"{base}{own.figure.measure or ''}"
-    if own.figure.role is Role.GROWTH and not name.endswith(("增速", "增幅", *_SIZES)):
-        name += "增速"
+    if own.figure.role is Role.GROWTH and not name.endswith(lexicon.words("growth_names")):
+        name += lexicon.particle("growth")
     if is_target:
-        name += "目标"
+        name += lexicon.particle("target")
     return _drafted(passage, Kind.MARGIN, operands, points.figure.period, name)
 
 
 def _is_target(points: Mention) -> bool:
     base = points.figure.baseline or points.clause_lead
-    return any(word in base for word in _TARGETS)
+    return bool(lexicon.pattern("target_words").search(base))
 
 
 def _compared(passage: Passage, points: Mention) -> Mention | None:
@@ -103,7 +99,7 @@ def _compared(passage: Passage, points: Mention) -> Mention | None:
     if not base:
         return None
     place = base
-    for word in _AVERAGE:
+    for word in lexicon.words("averages"):
         place = place.removesuffix(word)
     for mention in (*passage.before(points), *passage.after(points)):
         if not mention.is_rate or mention.sentence != points.sentence:
@@ -120,14 +116,14 @@ def _told_target(passage: Passage, points: Mention) -> Mention | None:
     if not points.index:
         return None
     before = passage.mentions[points.index - 1]
-    compares = before.clause_lead.rstrip("设定的既要求").endswith(("比", "较", "于"))
-    inside = points.lead.startswith("的") and before.segment == points.segment
+    compares = before.clause_lead.endswith(lexicon.words("compares"))
+    inside = points.lead.startswith(lexicon.particle("of")) and before.segment == points.segment
     return before if before.is_rate and compares and inside else None
 
 
 def _is_of_others(rate: Mention) -> bool:
     """全市平均6.9%: another place's rate that stands beside one's own."""
-    return rate.clause_lead.rstrip("为是达约").endswith(_AVERAGE)
+    return rate.clause_lead.rstrip(lexicon.copulas()).endswith(lexicon.words("averages"))
 
 
 def _drafted(
@@ -159,6 +155,6 @@ def _drafted(
 
 def _scale(rate: Mention, points: Mention) -> int:
     """-1 for a fall, so that rates stand on one scale; a 降幅 is compared by its size."""
-    by_size = any(word in points.lead or word in (points.figure.measure or "") for word in _SIZES)
+    by_size = bool(lexicon.pattern("fall_sizes").search(points.lead + (points.figure.measure or "")))
     falls = rate.figure.direction is Direction.DOWN and rate.figure.value > 0
     return -1 if falls and not by_size and rate.figure.role in (Role.GROWTH, Role.DIFFERENCE) else 1

@@ -16,8 +16,6 @@ from docextract.model.values import Direction, FigureKind
 
 _CLAUSE_MARK: Final = re.compile(r"[，。；：,;:！!]")
 _BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")
-_MOVE_UNITS: Final = ("位", "个位次", "位次", "名", "名次", "个名次")
-_DOWN: Final = ("后移", "后退", "下降", "下滑", "倒退", "退后", "退")
 
 
 def find(passage: Passage) -> Iterator[Draft]:
@@ -41,7 +39,7 @@ def _is_move(mention: Mention) -> bool:
     figure = mention.figure
     return (
         figure.kind is not FigureKind.RANK
-        and figure.unit in _MOVE_UNITS
+        and figure.unit in lexicon.words("places")
         and bool(lexicon.cue("rank_move").search(mention.clause_lead))
     )
 
@@ -84,7 +82,10 @@ def _move(passage: Passage, move: Mention) -> tuple[Draft, tuple[int, ...]] | No
 
 
 def _falls(move: Mention) -> bool:
-    return any(word in move.clause_lead for word in _DOWN) or move.figure.direction is Direction.DOWN
+    return (
+        bool(lexicon.pattern("rank_falls").search(move.clause_lead))
+        or move.figure.direction is Direction.DOWN
+    )
 
 
 def _silent_move(passage: Passage, new: Mention) -> Draft:
@@ -138,5 +139,5 @@ def _neighbours(passage: Passage, rank: Mention) -> Iterator[tuple[Mention, str]
     if rank.index + 1 < len(passage.mentions):
         after = passage.mentions[rank.index + 1]
         words = passage.between(rank, after)
-        if len(words) <= 8 and any(sign in words for sign in ("（共", "(共", "，共", "（全", "，全")):
+        if len(words) <= 8 and lexicon.pattern("rank_among").search(words):
             yield after, after.tail[:12]

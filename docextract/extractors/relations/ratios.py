@@ -22,7 +22,7 @@ def find(passage: Passage) -> Iterator[Draft]:
 
 
 def _is_said(ratio: Mention) -> bool:
-    words = ratio.clause_lead.rstrip("约达到是")
+    words = ratio.clause_lead.rstrip(lexicon.copulas())
     return any(words.endswith(word) for word in lexicon.words("ratio_words"))
 
 

@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import Final
 
 from docextract.extractors.relations.drafts import HUNDRED, Draft, Kind, draft, named
+from docextract.extractors.relations.goals import is_limit, is_met, is_target
 from docextract.extractors.relations.links import is_level
 from docextract.extractors.relations.passages import Mention, Passage
-from docextract.extractors.relations.targets import actual_of, is_met
+from docextract.extractors.relations.targets import actual_of
 from docextract.lexicon import relations as lexicon
-from docextract.model.rounding import Verdict, compare_scores, interval
-from docextract.model.values import Bound, FigureKind, Role
+from docextract.model.rounding import Verdict, compare_scores
+from docextract.model.values import FigureKind, Role
 
 _WEIGHT_REACH: Final = 3
 _RATE_REACH: Final = 4
@@ -84,9 +85,8 @@ def _of_indicator(passage: Passage, score: Mention, weight: Mention) -> Draft | 
     if computed is None:
         return None
     verdict = compare_scores(computed, score.figure)
-    met_but_short = is_met(target.figure, actual.figure) and score.figure.value < weight.figure.value
-    if verdict is Verdict.INCONSISTENT and met_but_short and not passage.is_row:
-        # Points may be taken off for something else that the sentence says.
+    if verdict is Verdict.INCONSISTENT and score.figure.value < computed:
+        # Points may be taken off for something else; only points too many contradict the values.
         verdict = Verdict.UNKNOWN
     return draft(
         Kind.SCORE_INDICATOR,
@@ -107,7 +107,7 @@ def _reached(passage: Passage, score: Mention) -> tuple[Mention, Mention] | None
             return None
         if target.figure.role is Role.SCORE:
             return None
-        if target.figure.role is Role.TARGET:
+        if is_target(passage, target):
             actual = actual_of(passage, target)
             return None if actual is None or actual.index > score.index else (target, actual)
     return None
@@ -115,11 +115,10 @@ def _reached(passage: Passage, score: Mention) -> tuple[Mention, Mention] | None
 
 def _indicator_score(target: Mention, actual: Mention, weight: Mention) -> Decimal | None:
     """Full points when met; less is scored in proportion; a limit exceeded is the pack's business."""
-    if is_met(target.figure, actual.figure):
+    if is_met(target, actual):
         return weight.figure.value
     goal = target.figure
-    less_wanted = goal.bound in (Bound.AT_MOST, Bound.RANGE) or interval(goal).low is None
-    if less_wanted or goal.value <= 0 or actual.figure.value > goal.value:
+    if is_limit(target) or goal.value <= 0 or actual.figure.value > goal.value:
         return None
     return weight.figure.value * actual.figure.value / goal.value
 

@@ -35,7 +35,6 @@ from docextract.model.values import FigureKind, Role
 
 _PERMILLE: Final = Decimal(1000)
 _NAMED_RATES: Final = frozenset({Role.ACTUAL, Role.COMPLETION_RATE})
-_WHOLE_NAMES: Final = ("总数", "总量", "总额", "全部", "总", "合计")
 _COVERED: Final = Decimal("0.75")
 _TAKES: Final = re.compile(r"占(?!地|用|道)")
 _OF_WHOLE: Final = re.compile(r"占[^占]*的?$")
@@ -102,7 +101,7 @@ def _part(passage: Passage, share: Mention) -> Mention | None:
         behind = (m for m in passage.before(told) if m.segment == share.segment)
         return next((m for m in behind if is_quantity(m) and same_unit(m.figure, told.figure)), None)
     name = _OF_WHOLE.sub("", share.clause_lead)
-    name = lexicon.pattern("part_words").sub("", name).strip(" 、，,的也则均已")
+    name = lexicon.pattern("part_words").sub("", name).strip(lexicon.copulas() + " 、，,")
     if not name:
         for mention in passage.before(share):
             if mention.segment != share.segment:
@@ -128,7 +127,7 @@ def _takes_share(passage: Passage, rate: Mention) -> bool:
 
 def _told_whole(passage: Passage, share: Mention) -> Mention | None:
     """占全部收入40.2亿元的32.5%: the whole's number stands right before 的."""
-    if share.lead.strip() != "的" or not share.index:
+    if share.lead.strip() != lexicon.particle("of") or not share.index:
         return None
     before = passage.mentions[share.index - 1]
     return before if is_quantity(before) else None
@@ -140,7 +139,12 @@ def _part_behind(passage: Passage, share: Mention) -> Mention | None:
     for mention in passage.after(share):
         if mention.sentence != share.sentence:
             return None
-        if is_quantity(mention) and "其中" in mention.lead and len(name) >= 2 and name in mention.lead:
+        if (
+            is_quantity(mention)
+            and lexicon.particle("among") in mention.lead
+            and len(name) >= 2
+            and name in mention.lead
+        ):
             return mention
     return None
 
@@ -160,7 +164,7 @@ def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Ment
     for mention in passage.before(share):
         if mention.sentence == share.sentence and fits(mention) and base and mention.figure.measure == base:
             return mention, True
-    if base and not is_generic(base) and not base.endswith(_WHOLE_NAMES):
+    if base and not is_generic(base) and not base.endswith(lexicon.words("whole_names")):
         by_name = replace(share.figure, measure=base, scope=None)
         for mention in (*passage.before(share), *passage.after(share)):
             near = mention.sentence == share.sentence
@@ -176,14 +180,14 @@ def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Ment
         if mention.sentence != part.sentence:
             break
         # What stands before 其中 is the whole, what stands behind it a fellow part.
-        inside = inside or "其中" in passage.mentions[mention.index + 1].lead
+        inside = inside or lexicon.particle("among") in passage.mentions[mention.index + 1].lead
         if fits(mention) and mention.figure.value >= part.figure.value and (inside or not _in_list(mention)):
             return mention, inside or (mention.segment == part.segment and not base)
     return None, False
 
 
 def _in_list(mention: Mention) -> bool:
-    return "其中" in mention.lead or mention.lead.startswith("、")
+    return lexicon.particle("among") in mention.lead or mention.lead.startswith("、")
 
 
 def _named_rate(passage: Passage, rate: Mention) -> Draft | None:
@@ -208,7 +212,7 @@ def _named_rate(passage: Passage, rate: Mention) -> Draft | None:
 
 def _rate_stem(rate: Mention) -> str:
     name = rate.clause_lead or rate.figure.measure or ""
-    name = name.rstrip("为达到是约近：: 均都")
+    name = name.rstrip(lexicon.copulas() + "：: ")
     if lexicon.cue("arrival_rate").search(name) or lexicon.cue("execution_rate").search(name):
         return ""
     for ending in lexicon.words("rate_endings"):
@@ -267,7 +271,12 @@ def _rate_draft(passage: Passage, rate: Mention, whole: Mention, part: Mention, 
 
 def _of_place(passage: Passage, part: Mention) -> Draft | None:
     """全市860家，其中我区95家: one place's share in a larger one's, not said."""
-    if not part.index or "其中" not in part.lead or not is_quantity(part) or not part.figure.scope:
+    if (
+        not part.index
+        or lexicon.particle("among") not in part.lead
+        or not is_quantity(part)
+        or not part.figure.scope
+    ):
         return None
     whole = passage.mentions[part.index - 1]
     if not _can_hold(whole, part) or whole.figure.scope in (None, part.figure.scope):
@@ -276,7 +285,12 @@ def _of_place(passage: Passage, part: Mention) -> Draft | None:
     if kinship(anywhere, part.figure) < Kinship.SAME:
         return None
     rate = significant(part.figure.value / whole.figure.value * HUNDRED)
-    solved = Implied(f"{part.figure.scope}{part.figure.measure or ''}占比", part.figure.period, rate, "%")
+    solved = Implied(
+        f"{part.figure.scope}{part.figure.measure or ''}{lexicon.particle('share')}",
+        part.figure.period,
+        rate,
+        "%",
+    )
     return draft(
         Kind.SHARE,
         passage.at(part),

@@ -21,12 +21,11 @@ from docextract.extractors.relations.drafts import (
     reading,
     significant,
 )
-from docextract.extractors.relations.goals import is_target
+from docextract.extractors.relations.goals import is_beside, is_target
 from docextract.extractors.relations.links import (
     Kinship,
     elsewhere,
     is_earlier,
-    is_target,
     kinship,
     nearest,
     same_unit,
@@ -44,9 +43,6 @@ _DONE: Final = frozenset({Role.ACTUAL, Role.CUMULATIVE, Role.EXECUTED, Role.FUND
 _NO_QUANTITY: Final = frozenset(
     {FigureKind.RANK, FigureKind.MULTIPLE, FigureKind.PERCENTAGE_POINTS, FigureKind.FRACTION}
 )
-
-
-_BESIDE: Final = ("多", "少", "多出", "多完成", "少完成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +94,13 @@ def _identity(passage: Passage, mention: Mention) -> _Identity | None:
     figure = mention.figure
     if figure.kind is FigureKind.PERCENTAGE_POINTS or is_target(passage, mention):
         return None
-    if figure.role is Role.ACTUAL and _is_beside_target(passage, mention):
-        return _GAP if mention.clause_lead.strip().startswith("少") else _SURPLUS
+    if is_beside(passage, mention):
+        return _GAP if mention.clause_lead.strip().startswith(lexicon.particle("fewer")) else _SURPLUS
     if figure.role is Role.OVER_FULFILMENT:
         return _SURPLUS_RATE if mention.is_rate else _SURPLUS
     if figure.role is Role.SHORTFALL:
         return _GAP_RATE if mention.is_rate else _GAP
     return _COMPLETION if figure.role is Role.COMPLETION_RATE and mention.is_rate else None
-
-
-def _is_beside_target(passage: Passage, mention: Mention) -> bool:
-    """比年度目标2600批次多84批次: right behind the goal."""
-    if not mention.index or mention.lead.strip() not in _BESIDE:
-        return False
-    before = passage.mentions[mention.index - 1]
-    return is_target(passage, before) and same_unit(before.figure, mention.figure)
 
 
 def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | None:
@@ -140,7 +128,7 @@ def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | Non
         first.figure,
         readings[0].implied,
         period=stated.figure.period,
-        measure=f"{first.figure.measure or ''}任务",
+        measure=f"{first.figure.measure or ''}{lexicon.particle('task')}",
     )
     operands = [*_operands(done), ("stated", stated)]
     return draft(
@@ -232,7 +220,7 @@ def _is_its_gain(stock: Mention, gain: Mention, stated: Mention) -> bool:
 
 def _named_target(passage: Passage, stated: Mention) -> Mention | None:
     """完成年度目标3600人次的106%: the number right before 的."""
-    if not stated.index or not stated.is_rate or stated.lead.strip() != "的":
+    if not stated.index or not stated.is_rate or stated.lead.strip() != lexicon.particle("of"):
         return None
     before = passage.mentions[stated.index - 1]
     return None if before.is_rate or before.figure.kind in _NO_QUANTITY else before

@@ -16,9 +16,6 @@ from docextract.model.report import Implied, Text
 from docextract.model.rounding import Verdict, compare_sum
 
 _NOUN: Final = re.compile(r"[^，,。；;：:！!？?、（）()\s]{2,24}")
-_VAGUE: Final = re.compile(r"(?:等)?(?:的)?(?:情况|现象|情形|行为)$|等$")
-_NEGATED: Final = ("未", "不", "没", "无")
-ROUGHLY: Final = "基本"
 
 
 def find(passage: Passage) -> Iterator[Draft]:
@@ -41,16 +38,23 @@ def _nothing_of(passage: Passage, match: re.Match[str]) -> Iterator[Draft]:
     noun = _NOUN.match(passage.text, match.end())
     if noun is None or _figure_from(passage, match.end(), noun.end()):
         return
-    measure = _VAGUE.sub("", noun.group())
-    if len(measure) < 2 or measure.startswith(_NEGATED):
+    measure = _without(noun.group(), lexicon.words("vague_nouns"))
+    if len(measure) < 2 or measure.startswith(lexicon.words("negations")):
         return
     yield _zero(passage, match, measure, _period(passage, match.start()))
+
+
+def _without(noun: str, endings: tuple[str, ...]) -> str:
+    """``noun`` less the first of ``endings`` that it ends in."""
+    return next((noun.removesuffix(ending) for ending in endings if noun.endswith(ending)), noun)
 
 
 def _nothing_done(passage: Passage, match: re.Match[str]) -> Iterator[Draft]:
     """没有支出: nothing was spent, unless a sum follows (未支付36万元)."""
     behind = passage.text[match.end() : match.end() + 8]
-    if _figure_from(passage, match.end(), match.end() + 3) or behind.startswith(("的", "资金", "部分", "完")):
+    if _figure_from(passage, match.end(), match.end() + 3) or behind.startswith(
+        lexicon.words("spent_partly")
+    ):
         return
     measure = lexicon.mapping("zero_measure").get(match.group())
     yield _zero(passage, match, measure, _period(passage, match.start()))
@@ -82,7 +86,7 @@ def _flat(passage: Passage, match: re.Match[str]) -> Iterator[Draft]:
     verdict = Verdict.UNKNOWN
     if previous is not None:
         verdict = compare_sum([previous.figure], level)
-        if verdict is Verdict.INCONSISTENT and ROUGHLY in match.group():
+        if verdict is Verdict.INCONSISTENT and lexicon.particle("roughly") in match.group():
             verdict = Verdict.UNKNOWN
     when = periods.year_before(level.period)
     yield draft(

@@ -1,0 +1,262 @@
+"""Lists of parts with their whole, as the words set them up: 其中, a colon, brackets, 合计."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from docextract.extractors.relations.drafts import by_sum
+from docextract.extractors.relations.links import LEVEL_ROLES, same_subject, same_unit
+from docextract.extractors.relations.passages import Mention, Passage
+from docextract.lexicon import relations as lexicon
+from docextract.model.report import Text
+from docextract.model.rounding import Verdict, compare_at_most
+from docextract.model.values import FigureKind, Role
+
+_COUNTED: Final = LEVEL_ROLES | {
+    Role.INCREMENT,
+    Role.NET_INCREMENT,
+    Role.TARGET,
+    Role.MAX_SCORE,
+    Role.OTHER,
+}
+_NO_PART: Final = frozenset(
+    {
+        FigureKind.PERCENT,
+        FigureKind.PERMILLE,
+        FigureKind.PERCENTAGE_POINTS,
+        FigureKind.RANK,
+        FigureKind.MULTIPLE,
+        FigureKind.FRACTION,
+        FigureKind.RATE,
+    }
+)
+_SIDES: Final = frozenset(
+    {Role.BUDGET, Role.BUDGET_INITIAL, Role.EXECUTED, Role.FUNDS_RECEIVED, Role.TARGET, Role.MAX_SCORE}
+)
+_BRACKETS: Final = ("（", "(")
+_COLONS: Final = ("：", ":")
+_LEFT: Final = re.compile(r"[，,；;。）)]")
+_CLOSED: Final = re.compile(r"[）)]")
+_NO_NAME: Final = re.compile(r"[\s、（(：:]")
+_NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
+_REACH: Final = 6  # characters between a whole and the colon or bracket of its parts
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A whole, its parts, and the opener: 其中, a mark, 合计, or nothing where names alone tell."""
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+    opener: str
+    cue: Text | None
+
+    @property
+    def is_near(self) -> bool:
+        """True where the parts add up to about the whole."""
+        whole = self.whole.figure.value
+        total = sum((part.figure.value for part in self.parts), Decimal(0))
+        return whole > 0 and _NEAR[0] <= total / whole <= _NEAR[1]
+
+    @property
+    def is_family(self) -> bool:
+        """True where the parts' names are members of one set of the lexicon (中央, 省级, 县级)."""
+        return _is_family(self.parts)
+
+    @property
+    def counts_all(self) -> bool:
+        """True where the words at the whole say that everything is counted in (共, 总投资)."""
+        near = self.whole.clause_lead + (self.whole.figure.measure or "")
+        return bool(lexicon.pattern("whole_words").search(near))
+
+
+def listings(passage: Passage) -> Iterator[Listing]:
+    """Every list of parts with its whole, as the words set it up; a part is part of one list."""
+    if passage.is_row:
+        return
+    used: set[int] = set()
+    for search in (_opened, _summed, _unopened):
+        for mention in passage.mentions:
+            listing = None if mention.index in used else search(passage, mention)
+            if listing is not None and used.isdisjoint(part.index for part in listing.parts):
+                used.update(part.index for part in listing.parts)
+                yield listing
+
+
+def is_part(mention: Mention) -> bool:
+    """A value that can be one of several that make up another."""
+    return mention.figure.kind not in _NO_PART and mention.figure.role in _COUNTED
+
+
+def _opened(passage: Passage, first: Mention) -> Listing | None:
+    """A list behind 其中, 分别为, a colon or a bracket."""
+    cue = first.cue(lexicon.pattern("part_openers"))
+    if cue is None or not is_part(first) or first.cue(lexicon.cue("conversion")):
+        return None
+    opener = cue.value
+    said = first.lead[cue.span.end - first.lead_start :]
+    if opener in (*_BRACKETS, *_COLONS) and _LEFT.search(said):
+        return None
+    whole = _whole(passage, first, opener, cue.span.start - first.lead_start)
+    if whole is None:
+        return None
+    parts = tuple(_parts(passage, first, opener))
+    if opener == lexicon.particle("among") and len(parts) == 1 and not _fits(parts[0], whole):
+        whole = _stock_before(passage, whole, parts[0]) or whole
+    return Listing(whole, parts, opener, cue)
+
+
+def _whole(passage: Passage, first: Mention, opener: str, offset: int) -> Mention | None:
+    """The value before the opener; one sentence back where the opener begins the sentence."""
+    adjoins = opener in (*_BRACKETS, *_COLONS)
+    at_start = first.lead[:offset].strip() == ""
+    for mention in passage.before(first):
+        back = first.sentence - mention.sentence
+        if back > 1 or (back == 1 and not (opener == lexicon.particle("among") and at_start)):
+            return None
+        if adjoins and (mention.index != first.index - 1 or offset > _REACH):
+            return None
+        if not is_part(mention) or not same_unit(mention.figure, first.figure):
+            if adjoins:
+                return None
+            continue
+        if not same_subject(mention.figure, first.figure):
+            return None
+        is_like = mention.figure.role is first.figure.role
+        if mention.figure.kind is FigureKind.SCORE:
+            return mention if is_like else None
+        return mention if not adjoins or _same_side(first, mention) else None
+    return None
+
+
+def _stock_before(passage: Passage, whole: Mention, part: Mention) -> Mention | None:
+    """现有105家，新增21家，其中国有60家: of the stock where the increase is too small."""
+    for mention in passage.before(whole):
+        if mention.segment != whole.segment:
+            return None
+        if is_part(mention) and same_unit(mention.figure, part.figure) and _fits(part, mention):
+            return mention
+    return None
+
+
+def _fits(part: Mention, whole: Mention) -> bool:
+    return compare_at_most(part.figure, whole.figure) is Verdict.CONSISTENT
+
+
+def _parts(passage: Passage, first: Mention, opener: str) -> Iterator[Mention]:
+    """The values of the list that ``first`` begins."""
+    yield first
+    last = first
+    for mention in passage.after(first):
+        bridge = passage.between(last, mention)
+        ends = mention.sentence != first.sentence
+        ends = ends or (mention.segment != first.segment and opener not in _COLONS)
+        ends = ends or (opener in _BRACKETS and bool(_CLOSED.search(bridge)))
+        if ends or lexicon.pattern("part_openers").search(mention.lead):
+            return
+        if mention.figure.kind in _NO_PART or mention.figure.role not in _COUNTED:
+            continue
+        if not same_unit(mention.figure, first.figure) or mention.figure.role is not first.figure.role:
+            return
+        if mention.cue(lexicon.cue("total_after")) or mention.cue(lexicon.cue("conversion")):
+            return
+        last = mention
+        yield mention
+
+
+def _summed(passage: Passage, total: Mention) -> Listing | None:
+    """826万元、118万元，合计944万元: the parts stand before."""
+    cue = _total_cue(total)
+    if cue is None or not is_part(total):
+        return None
+    parts: list[Mention] = []
+    for mention in passage.before(total):
+        if mention.segment != total.segment:
+            break
+        if mention.figure.kind in _NO_PART or mention.figure.role not in _COUNTED:
+            continue
+        if _is_bracketed(passage, mention) != _is_bracketed(passage, total):
+            continue
+        if not same_unit(mention.figure, total.figure) or _total_cue(mention):
+            break
+        if mention.figure.value == total.figure.value or not _same_side(mention, total):
+            break
+        parts.append(mention)
+        if lexicon.pattern("part_openers").search(mention.lead):
+            break
+    if len(parts) < 2:
+        return None
+    # What is added up may begin later than the run of values does.
+    for first in range(len(parts), 1, -1):
+        if by_sum(parts[:first], total).verdict is Verdict.CONSISTENT:
+            parts = parts[:first]
+            break
+    return Listing(total, tuple(reversed(parts)), lexicon.particle("total"), cue)
+
+
+def _is_bracketed(passage: Passage, mention: Mention) -> bool:
+    """一批3374万元（建筑3292万元）: an aside is no summand of the sum outside."""
+    before = passage.text[: mention.figure.span.start]
+    opened = max(before.rfind(bracket) for bracket in _BRACKETS)
+    return opened > max(before.rfind(bracket) for bracket in ("）", ")"))
+
+
+def _same_side(part: Mention, total: Mention) -> bool:
+    """Two budgets do not add up to what was spent."""
+    one, other = _side(part), _side(total)
+    return one is None or other is None or one is other
+
+
+def _side(mention: Mention) -> Role | None:
+    if mention.figure.role in _SIDES:
+        return mention.figure.role
+    words = mention.clause_lead + (mention.figure.measure or "")
+    return next((Role(role) for word, role in lexicon.mapping("sides").items() if word in words), None)
+
+
+def _total_cue(mention: Mention) -> Text | None:
+    cue = mention.cue(lexicon.cue("total_after"))
+    in_clause = cue is not None and cue.value in mention.clause_lead
+    return cue if in_clause else None
+
+
+def _unopened(passage: Passage, whole: Mention) -> Listing | None:
+    """共20项，完成18项，未完成2项: parts by their names alone."""
+    if not is_part(whole):
+        return None
+    parts: list[Mention] = []
+    for mention in passage.after(whole):
+        if mention.segment != whole.segment:
+            break
+        if not is_part(mention) or not same_unit(mention.figure, whole.figure):
+            break
+        if mention.figure.role is not whole.figure.role and mention.figure.role is not Role.ACTUAL:
+            break
+        parts.append(mention)
+    if len(parts) < 2 or not _is_family(parts):
+        return None
+    listing = Listing(whole, tuple(parts), "", None)
+    is_sum = by_sum(parts, whole).verdict is Verdict.CONSISTENT
+    return listing if is_sum or (listing.counts_all and listing.is_near) else None
+
+
+def _is_family(parts: Sequence[Mention]) -> bool:
+    """The parts' names are members of one set of the lexicon (中央, 省级, 县级)."""
+    noise = (lexicon.particle("among"), *lexicon.words("list_joiners"))
+    names = [_NO_NAME.sub("", part.clause_lead) for part in parts]
+    for word in noise:
+        names = [name.removeprefix(word) for name in names]
+    for row in lexicon.families("partitions"):
+        words = sorted(row, key=len, reverse=True)
+        members = [
+            next((word for word in words if (word in name if len(word) > 1 else word == name)), None)
+            for name in names
+        ]
+        known = [member for member in members if member is not None]
+        if len(set(known)) >= 2 and len(known) * 2 > len(names):
+            return True
+    return False
