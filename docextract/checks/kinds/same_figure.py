@@ -21,6 +21,8 @@ from docextract.model.values import Bound
 
 ROLES: Final = tuple(sorted(set(terms.choices("figure_role").values())))
 Key = tuple[object, ...]
+# Names of one or two characters (项目, 投资) say too little to be the same thing twice.
+_SHORTEST: Final = 3
 
 
 def build(draft: Draft) -> Judge:
@@ -48,7 +50,7 @@ def build(draft: Draft) -> Judge:
 def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str]) -> Key | None:
     """What two figures must share to be about one thing; None for a figure that cannot be compared."""
     measure = bare(figure.measure or "").replace("的", "")
-    if figure.role.value not in roles or len(measure) < 2 or figure.bound is not Bound.EXACT:
+    if figure.role.value not in roles or len(measure) < _SHORTEST or figure.bound is not Bound.EXACT:
         return None
     subject = figure.subject
     is_vague = measure in vague

@@ -15,6 +15,7 @@ from docextract.checks.kinds.kind import Kind
 from docextract.checks.kinds.mentions import ROLES
 from docextract.checks.rule import Judge
 from docextract.lexicon import fields as terms
+from docextract.lexicon import sections
 from docextract.model.finding import Outcome
 from docextract.model.report import Section
 
@@ -24,7 +25,9 @@ def build(draft: Draft) -> Judge:
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts, section = environment.facts, environment.items[-1]
-        promised = [entry for entry in entries if entry["role"] in {role.value for role in section.roles}]
+        # A heading below may have taken over its parent's roles: only its own words promise.
+        own = {role.value for role in sections.roles(section.title.value)}
+        promised = [entry for entry in entries if entry["role"] in own]
         if len(promised) < 2:
             return
         kept = [entry["role"] for entry in promised if _is_kept(entry, section, environment)]
@@ -39,17 +42,12 @@ def build(draft: Draft) -> Judge:
 def _is_kept(entry: dict[str, Any], section: Section, environment: Environment) -> bool:
     """A subsection of that role, or words of it in the text."""
     facts: Facts = environment.facts
-    inside = (one for one in facts.sections if one.parent == section.id)
-    if any(entry["role"] in {role.value for role in one.roles} for one in inside if _differs(one, section)):
+    below = (one.title.value for one in facts.sections if one.parent == section.id)
+    if any(entry["role"] in {role.value for role in sections.roles(title)} for title in below):
         return True
     start, end = facts.section_range(section)
     pattern: re.Pattern[str] = phrases.pattern(entry["words"](environment))
     return next(facts.text.find(pattern, start, end), None) is not None
-
-
-def _differs(child: Section, parent: Section) -> bool:
-    """A child that only inherits its parent's roles keeps no promise by itself."""
-    return set(child.roles) != set(parent.roles)
 
 
 KIND = Kind(

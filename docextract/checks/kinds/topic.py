@@ -30,11 +30,13 @@ def build(draft: Draft) -> Judge:
         if not isinstance(said, Words) or not isinstance(subject, Words):
             yield Judgement(Outcome.UNDECIDED, missing=("可对照的文字",))
             return
-        if groups is not None:
-            outcome, name = _grouped(said.text, subject.text, groups, environment)
-        else:
-            shared = _pieces(said.text) & _pieces(subject.text) - set(common(environment))
+        shared = common is not None and _pieces(said.text) & _pieces(subject.text) - set(common(environment))
+        if shared or groups is None:
             outcome, name = (Outcome.PASS if shared else Outcome.FAIL), ""
+        else:
+            outcome, name = _grouped(said.text, subject.text, groups, environment)
+        if outcome is Outcome.UNDECIDED and common is not None:
+            outcome = Outcome.FAIL
         evidence = merged(
             (*cite("text", said, environment.facts), *cite_trace(environment.trace, environment.facts))
         )
