@@ -140,12 +140,9 @@ def _written(written: Sequence[Path], texts: Texts) -> Iterator[str]:
     if len(written) <= NAMED_FILES:
         yield texts("summary.written", files=texts("comma").join(map(str, written)))
         return
+    yield texts("summary.written_many", folder=written[0].parent, count=len(written))
     # Many submissions: the files made once per batch say more than a list of JSON files.
     suffixes = Counter(path.suffix for path in written)
-    single = [path for path in written if suffixes[path.suffix] == 1]
-    yield texts(
-        "summary.written_many",
-        folder=written[0].parent,
-        count=len(written),
-        files=texts("comma").join(path.name for path in single) or "—",
-    )
+    single = [path.name for path in written if suffixes[path.suffix] == 1]
+    if single:
+        yield texts("summary.start", files=texts("comma").join(single))
