@@ -61,10 +61,17 @@ def _title(page: Page) -> Sourced[str] | None:
 
 
 def _year(page: Page) -> Sourced[int] | None:
-    """The year of the title, of a line （2022年度） beside it, else of the lead paragraph."""
+    """The year of the title, of a line （2022年度） beside it, else of the lead paragraph.
+
+    Words under no title lead nothing: a year in them may be any, unless it is called 年度.
+    """
     opening = page.opening
     beside = [line for line in opening.lines if is_fiscal_year_line(line.text)]
-    return years.read(opening.title) or years.read(beside) or years.read(page.lead)
+    return (
+        years.read(opening.title)
+        or years.read(beside)
+        or years.read(page.lead, is_called_fiscal=not opening.title)
+    )
 
 
 def _report_type(

@@ -22,8 +22,11 @@ _DATED: Final = re.compile(
 _ZERO: Final = re.compile(r"[零OoＯ0]")
 
 
-def read(lines: Iterable[Line]) -> Sourced[int] | None:
-    """The first 2022年度 of ``lines``, else their first 2022年; years of dates and numbers are none."""
+def read(lines: Iterable[Line], *, is_called_fiscal: bool = False) -> Sourced[int] | None:
+    """The first 2022年度 of ``lines``, else their first 2022年; years of dates and numbers are none.
+
+    ``is_called_fiscal`` asks for the word 年度.
+    """
     loose: Sourced[int] | None = None
     for line in lines:
         for match in _YEAR.finditer(line.text):
@@ -34,7 +37,7 @@ def read(lines: Iterable[Line]) -> Sourced[int] | None:
             stated = line.text.startswith("年", match.end()) or is_year_line(line.text)
             if loose is None and stated:
                 loose = _sourced(line, match)
-    return loose
+    return None if is_called_fiscal else loose
 
 
 def _sourced(line: Line, match: re.Match[str]) -> Sourced[int]:
