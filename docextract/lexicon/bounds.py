@@ -26,6 +26,12 @@ def before() -> Mapping[str, tuple[BoundWord, ...]]:
     return _index(load("bounds")["before"], at=-1)
 
 
+def word_at_end(text: str) -> BoundWord | None:
+    """The longest bound word that ``text`` ends with, single characters left aside."""
+    words = before().get(text[-1:], ())
+    return next((w for w in words if len(w.word) > 1 and text.endswith(w.word)), None)
+
+
 @cache
 def inside() -> Mapping[str, BoundWord]:
     """Characters between number and unit: 余 多 来."""
@@ -54,6 +60,12 @@ def not_before() -> Mapping[str, tuple[str, ...]]:
 def kinds() -> Mapping[str, frozenset[str]]:
     """Suffix -> the only kinds of figure that it bounds."""
     return {word: frozenset(names) for word, names in load("bounds")["kinds"].items()}
+
+
+@cache
+def only_rank() -> frozenset[str]:
+    """Bound words that stand only before a place in a ranking (前30名)."""
+    return frozenset(load("bounds")["only_rank"])
 
 
 @cache

@@ -45,7 +45,7 @@ _MONTH_ONLY: Final = re.compile(rf" ?(?:农历)?(?<![\d.])({_MONTH}) ?月份?(�
 _DAYS: Final = re.compile(rf" ?({_DAY}) ?(?:[日号號] ?)?{_TO}({_DAY}) ?[日号號]")
 _DAY_ONLY: Final = re.compile(rf" ?({_DAY}) ?[日号號]")
 _HALF: Final = re.compile(r" ?([上下])半年")
-_QUARTER: Final = re.compile(r" ?第?([1-4一二三四]) ?季度?(?!节|稻)")
+_QUARTER: Final = re.compile(r" ?第?([1-4一二三四]) ?季度?(?!节|稻)([末底])?")
 _QUARTERS: Final = re.compile(rf" ?第?([1-4一二三四]) ?(?:季度?)?(?:{_TO}|[、和及])第?([1-4一二三四]) ?季度")
 _FIRST: Final = re.compile(rf" ?前({_MONTH}|两) ?(个月|个?季度)")
 _YEAR_END: Final = re.compile(r"度?(年?底|年?末|年?初|度)")
@@ -212,6 +212,10 @@ def _month(year: int, word: str) -> str:
     return f"{year}-{_number(word):02}"
 
 
+def _quarter(year: int, quarter: int, ends: bool) -> str:
+    return _edge(f"{year}-{quarter * 3:02}", "末") if ends else f"{year}-Q{quarter}"
+
+
 def _edge(period: str, word: str) -> str:
     """年底 and 月底 are the last day; 年初 and 月初, and 度, leave the period as it is."""
     if word[-1] not in "底末":
@@ -243,6 +247,6 @@ _PARTS_OF_A_YEAR: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], in
     (_MONTH_ONLY, lambda m, y: _edge(_month(y, m[1]), m[2] or " ")),
     (_HALF, lambda m, y: f"{y}-{_PARTS[m[1]]}"),
     (_QUARTERS, lambda m, y: f"{y}-Q{_number(m[1])}/{y}-Q{_number(m[2])}"),
-    (_QUARTER, lambda m, y: f"{y}-Q{_number(m[1])}"),
+    (_QUARTER, lambda m, y: _quarter(y, _number(m[1]), bool(m[2]))),
     (_FIRST, _first_of),
 )

@@ -170,7 +170,7 @@ def _letters_start(letters: str) -> int:
             if letters.startswith(lead, start) and len(letters.rstrip()) - start - len(lead) >= 2:
                 start += len(lead)
                 moved = True
-    return start
+    return len(letters) if letters[start:].rstrip() in leads else start
 
 
 def _phones(page: _Page) -> None:
@@ -288,7 +288,8 @@ def _articles(page: _Page) -> None:
         start = found.start()
         if start and text[start - 1] in _NUMERALS:
             continue
-        if text[:start].rstrip().endswith(lexicon.endings("counting_before")):
+        described = lexicon.patterns("described")[0].match(text, start) is not None
+        if not described and text[:start].rstrip().endswith(lexicon.endings("counting_before")):
             continue
         page.take(start, found.end(), NonFigureKind.ARTICLE)
 

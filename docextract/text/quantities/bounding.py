@@ -50,6 +50,8 @@ def word_before(text: str, start: int, draft: Draft) -> tuple[BoundWord, int] | 
             continue
         if word.word in bounds.only_scale() and not draft.bare_scale:
             continue
+        if word.word in bounds.only_rank() and draft.kind is not FigureKind.RANK:
+            continue
         if text.endswith(bounds.never_behind().get(word.word, ()) or ("\0",), 0, begin):
             continue
         return word, begin

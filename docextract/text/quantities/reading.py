@@ -15,7 +15,7 @@ from docextract.text.quantities.draft import Draft
 from docextract.text.quantities.numbers import Number
 
 _ONE = Decimal(1)
-_RANK_UNITS = ("位", "名")
+_RANK_UNITS = ("位", "名", "强")
 _HALF_UNIT = re.compile(r"半")
 
 
@@ -43,7 +43,7 @@ def _minutes(text: str, draft: Draft) -> Draft:
         return draft
     as_minutes = replace(draft, kind=FigureKind.DURATION, unit=minute.unit.name, size=minute.unit.size)
     whole = _compound(text, as_minutes)
-    return draft if whole is as_minutes else whole
+    return draft if whole.end == draft.end else whole
 
 
 def _with_unit(text: str, number: Number) -> Draft:

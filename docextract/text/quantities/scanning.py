@@ -17,7 +17,8 @@ from docextract.text.quantities.numbers import GATE, NUMERAL
 
 _AROUND: Final = re.compile(r"[\s()（）〔〕\[\]]*")
 _ORDINAL: Final = "第"
-_OPENS: Final = frozenset("第翻了")
+_FIRST: Final = "前"
+_OPENS: Final = frozenset("第翻了前")
 _CONTINUES: Final = frozenset("分又成折半番至到-~ ")
 _POINTS: Final = frozenset("点點")
 _SCALED: Final = frozenset("万亿萬億")
@@ -109,6 +110,10 @@ def _draft(folded: str, match: re.Match[str]) -> Draft | None:
         return None
     if start and folded[start - 1] == _ORDINAL:
         return reading.rank(folded, number, start - 1)
+    if start and folded[start - 1] == _FIRST:
+        ranked = reading.rank(folded, number, start)
+        if ranked.printed is not None:
+            return ranked
     if number.chinese:
         return _chinese(folded, number)
     if start and folded[start - 1] == "翻":

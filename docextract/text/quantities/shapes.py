@@ -177,11 +177,11 @@ def _ratio(text: str, number: Number) -> Draft | None:
     if found is None or number.chinese or number.power != 1:
         return None
     other = Decimal(found[1])
-    return (
-        _fraction(text, number.start, found.end(), number.value, other)
-        if _ONE in (number.value, other)
-        else None
-    )
+    if _ONE not in (number.value, other) or other == 0:
+        return None
+    value = _rounded(number.value / other)
+    written = text[number.start : found.end()]
+    return Draft(number.start, found.end(), FigureKind.OTHER, None, value, _PLACES, written)
 
 
 def _whole_and_slash(text: str, number: Number) -> Draft | None:

@@ -28,6 +28,7 @@ def read(lead: str, words: str, phrase: Phrase, *, coming: bool) -> Reading | No
         _to(lead, coming)
         or _from(lead)
         or _margin(words, phrase)
+        or _named(words, phrase)
         or _change(words, phrase)
         or _noun_of_change(words, phrase)
     )
@@ -46,9 +47,7 @@ def _to(lead: str, coming: bool) -> Reading | None:
 
 def _from(lead: str) -> Reading | None:
     found = _from_pattern().search(lead)
-    return (
-        None if found is None else Reading(Role.ACTUAL, found["np"] + (found["when"] or ""), moved_from=True)
-    )
+    return None if found is None else Reading(Role.ACTUAL, found["np"], moved_from=True)
 
 
 def _margin(words: str, phrase: Phrase) -> Reading | None:
@@ -71,7 +70,7 @@ def _margin(words: str, phrase: Phrase) -> Reading | None:
 def _change(words: str, phrase: Phrase) -> Reading | None:
     found = _change_pattern().search(words)
     if found is None:
-        return _more(words)
+        return _more(words, phrase.measured.kind)
     base = found["base"] or found["base2"] or found["base3"]
     word, kind = found["word"], phrase.measured.kind
     short = word in cues.words("up_short") or word in cues.words("down_short")
@@ -120,14 +119,28 @@ def of_object(words: str, phrase: Phrase) -> Reading | None:
     return Reading(Role.INCREMENT if up else Role.DIFFERENCE, noun, way, against_time=False)
 
 
-def _more(words: str) -> Reading | None:
+def _more(words: str, kind: FigureKind) -> Reading | None:
     """较去年同期多收购1200吨: 多 or 少 with a verb, behind what it is compared with."""
     found = _more_pattern().search(words)
     if found is None:
         return None
     base = found["base"]
     way = Direction.UP if found["word"] == "多" else Direction.DOWN
+    if has_task(base):
+        return _against_task(found["np"], base, way, kind)
     return Reading(Role.DIFFERENCE, found["np"], way, base)
+
+
+def _named(words: str, phrase: Phrase) -> Reading | None:
+    """减亏120万元, 实现增收560万元: one word says the change and names it."""
+    named = cues.mapping("named_changes")
+    word = next((w for w in cues.words("named_changes") if words.endswith(w)), None)
+    if word is None or phrase.measured.kind in RATES:
+        return None
+    rest = words[: -len(word)]
+    against = _against_pattern().search(rest)
+    base, noun = (against["base"], against["np"]) if against else (None, rest)
+    return Reading(Role.DIFFERENCE, noun, Direction(named[word]), base, fallback=word)
 
 
 def _noun_of_change(words: str, phrase: Phrase) -> Reading | None:
@@ -243,7 +256,7 @@ def _change_pattern() -> re.Pattern[str]:
 @cache
 def _more_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>{_times_pattern().pattern}+(?:的|同期|相比)*)"
+        rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>(?:{_times_pattern().pattern})+(?:的|同期|相比)*|[^，。；]{{0,8}}{cues.alternatives('task_heads')})"
         r"(?P<word>[多少])[\u4e00-\u9fff]{1,4}$"
     )
 

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from docextract.extractors.figures.linking import naming, nouns, times
-from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.extractors.figures.linking.thread import Thread
@@ -15,6 +14,7 @@ from docextract.model.values import FigureKind, Role
 
 _MONEY: Final = re.compile(r"金额|资金|经费|投资")
 _WITHIN: Final = re.compile(r"^(?P<whole>.{2,24})(?:当?中|之?内|里)$")
+_YEARLY: Final = re.compile(r"年均|年平均|月均|平均每年|平均增|逐年")
 _CHANGES: Final = frozenset({Role.GROWTH, Role.DIFFERENCE, Role.NET_INCREMENT})
 _AGAINST_TASKS: Final = frozenset({Role.OVER_FULFILMENT, Role.SHORTFALL, Role.COMPLETION_RATE, Role.MARGIN})
 
@@ -38,7 +38,7 @@ def period(reading: Reading, phrase: Phrase, thread: Thread, dates: Dates, year:
     said = times.spoken(text, dates, year, times.part_of(thread.period))
     if said is None:
         return thread.period
-    if said.explicit and not _is_local(said, reading, phrase, thread):
+    if not _is_local(said, reading, phrase, thread):
         thread.period = said.period
     return said.period
 
@@ -74,7 +74,7 @@ def _of_change(reading: Reading, phrase: Phrase, thread: Thread, when: str | Non
         return times.chain_baseline(when)
     if times.YEAR_ON_YEAR in phrase.lead:
         return times.previous()
-    if not reading.against_time or thread.moved:
+    if not reading.against_time or thread.moved or _YEARLY.search(phrase.lead):
         return thread.base
     return thread.base or times.previous()
 
@@ -91,7 +91,7 @@ def _whole(reading: Reading, phrase: Phrase, thread: Thread) -> str | None:
         return thread.money
     if thread.role is Role.SHARE:
         return thread.share_of
-    if thread.kind in RATES and not thread.among:
+    if not thread.among:
         return None
-    whole = thread.whole if thread.among else thread.measure
+    whole = thread.whole
     return whole if whole != nouns.trimmed(reading.noun).name else None

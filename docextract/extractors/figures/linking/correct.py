@@ -10,6 +10,7 @@ from docextract.extractors.figures.linking import ranks
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.thread import Thread
 from docextract.lexicon import figure_cues as cues
+from docextract.lexicon.bounds import word_at_end
 from docextract.model.values import Bound, FigureKind, Measured
 from docextract.text.quantities import with_unit
 
@@ -22,6 +23,11 @@ _PEOPLE: Final = "人"
 def by_lead(measured: Measured, lead: str) -> Measured:
     """分 behind a measure of time is a minute; 约为 before other words blurs the number too."""
     measured = ranks.as_minutes(measured, lead) or measured
+    per = cues.compiled("per_at_end").search(lead)
+    if per is not None and measured.bound is Bound.EXACT:
+        word = word_at_end(lead[: per.start()])
+        if word is not None:
+            return replace(measured, bound=word.bound, hedge=word.hedge)
     if measured.bound is Bound.EXACT and _ABOUT.search(lead):
         return replace(measured, bound=Bound.ABOUT, hedge=True)
     return measured

@@ -66,6 +66,8 @@ class Dealer:
             if len(listed) != size and size > 1:
                 listed = tuple(spoken[-size:])
         if not listed or len(listed) != size:
+            if own and not listed and nouns.trimmed(rest).name:
+                return (), rest
             common = (parts.common(listed) or own) if own else ""
             return ((common,) if common else ()), rest
         self.last = listed

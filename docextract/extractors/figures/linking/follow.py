@@ -70,8 +70,9 @@ class Follower:
         if link.direction is None and phrase.measured.value < 0 and reading.role is Role.GROWTH:
             link.direction = Direction.DOWN
         if self._is_field(phrase, lead, following):
-            thread.ranked = f"{phrase.measured.written.number}{phrase.measured.written.unit}{phrase.tail}"
-            yield Linked(phrase.measured, replace(link, measure=nouns.head(phrase.tail) or None))
+            field = nouns.head(phrase.tail)
+            thread.ranked = f"{phrase.measured.written.number}{phrase.measured.written.unit}{field}"
+            yield Linked(phrase.measured, replace(link, measure=field or None))
             return
         for name in names or ("",):
             yield self._named(name, reading, link, phrase)
@@ -129,6 +130,8 @@ class Follower:
         thread.moved = reading.moved_to or (thread.moved and reading.role not in LEVELS)
         if reading.moved_from:
             thread.base = link.period if link.period != str(self.year) else None
+        elif link.baseline in cues.mapping("change_baselines").values():
+            pass
         elif link.baseline is not None and reading.role in (Role.GROWTH, Role.DIFFERENCE, Role.NET_INCREMENT):
             thread.base = link.baseline
         elif reading.role is Role.ACTUAL and phrase.tail.startswith("的") and link.period is not None:

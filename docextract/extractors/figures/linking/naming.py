@@ -50,6 +50,8 @@ def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None) -> s
         return counted
     if own:
         return _own(own, phrase, thread) + reading.suffix
+    if reading.fallback:
+        return reading.fallback
     return _taken_over(noun.verb, reading, phrase, thread)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from docextract.extractors.figures.linking.phrases import DATES
+from docextract.lexicon import bounds
 from docextract.lexicon import figure_cues as cues
 from docextract.text.tokens import tokenize
 
@@ -37,9 +38,9 @@ def trimmed(words: str) -> Noun:
     """The name in ``words``: without scope, acting body, verbs and words that only lead."""
     text = cues.compiled("spans").sub("", _DATE.sub("", words))
     text, scope, verb = _front(text)
-    behind = _behind_middle(text)
-    if behind is not None:
-        text, _, verb = _front(behind)
+    split = _at_middle(text)
+    if split is not None:
+        text, _, verb = _front(split)
     text = _balanced(_back(text))[-_MOST:]
     return Noun("" if text in cues.words("empty_names") else text, scope, verb)
 
@@ -85,6 +86,12 @@ def head(tail: str) -> str:
     if len(found) == 1 and found not in cues.words("head_single"):
         return ""
     return found
+
+
+@lru_cache(_MEMORY)
+def counted_share(tail: str) -> str:
+    """三分之二的行政村, 半数村: the noun that a share stands before."""
+    return head(tail.removeprefix("的"))
 
 
 @lru_cache(_MEMORY)
@@ -179,13 +186,13 @@ def _front(text: str) -> tuple[str, str | None, str]:
         verb, text = word, text[len(word) :].removeprefix("了")
 
 
-def _behind_middle(text: str) -> str | None:
-    """热线共受理工单: what stands behind 共 where a noun follows it."""
+def _at_middle(text: str) -> str | None:
+    """热线共受理工单 -> 受理工单; 三级指标共设置 -> 三级指标: the side of 共 that holds a noun."""
     middles = cues.words("middles")
     for token in tokenize(text):
         if token.start and token.text in middles:
             behind = text[token.end :]
-            return behind if len(_back(_front(behind)[0])) >= _FEWEST else None
+            return behind if len(_back(_front(behind)[0])) >= _FEWEST else text[: token.start]
     return None
 
 
@@ -211,13 +218,19 @@ def _leading_verb(text: str, name: str) -> str:
 def _back(text: str) -> str:
     """``text`` without the words at its end that only carry the number."""
     while True:
-        text = text.rstrip(_EDGES + " ")
+        text = _without_bound(text.rstrip(_EDGES + " "))
         for word in _by_last().get(text[-1:], ()):
             if text.endswith(word) and len(text) - len(word) in _starts(text):
                 text = text[: -len(word)]
                 break
         else:
             return text
+
+
+def _without_bound(text: str) -> str:
+    """``text`` without a bound word of several characters at its end: 收费标准不得高于."""
+    found = bounds.word_at_end(text)
+    return text if found is None else text[: -len(found.word)].rstrip(_EDGES)
 
 
 def _ends(text: str) -> frozenset[int]:

@@ -14,7 +14,7 @@ from docextract.lexicon import figure_cues as cues
 from docextract.model.values import FigureKind, Role
 
 _OF: Final = re.compile(
-    r"^(?P<np>.*?)(?:约|仅|已|也|正好|恰好)?(?:为|是|相当于|达到?了?|等于|高达|恢复到|恢复至|恢复)(?P<base>[^，。；：]{1,20}?)的$"
+    r"^(?P<np>.*?)(?:约|仅|已|也|正好|恰好)?(?:为|是|相当于|达到?了?|等于|高达|恢复到|恢复至|恢复|(?:扩大|增加|提高|提升|增长|发展|上升|缩小|下降|减少|降低|压缩)[到至为])(?P<base>[^，。；：]{1,20}?)的$"
 )
 _ORDINAL: Final = re.compile(r"^第?(?P<n>[一二三四五六])(?:次)?(?P<head>\D*)$")
 _NAMES_END: Final = re.compile(r"[（(][^（）()]*[）)]")
@@ -27,6 +27,11 @@ def share(words: str, phrase: Phrase) -> Reading | None:
     kind = phrase.measured.kind
     if kind not in RATES:
         return None
+    spoken = (
+        kind is FigureKind.FRACTION or phrase.tail.startswith("的") or phrase.measured.written.unit == "成"
+    )
+    if spoken and not nouns.trimmed(words).name and nouns.counted_share(phrase.tail):
+        return Reading(Role.SHARE, nouns.counted_share(phrase.tail))
     found = _share_pattern().search(words)
     if found is not None and kind is not FigureKind.MULTIPLE:
         base = found["base"].removesuffix("的")

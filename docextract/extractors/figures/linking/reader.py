@@ -78,7 +78,7 @@ def _by_ending(words: str, kind: FigureKind, thread: Thread) -> Reading | None:
         noun = words if kept else rest
         if ending.role is Role.BUDGET_INITIAL and not nouns.trimmed(rest).name and thread.measure:
             noun = ""
-        return Reading(ending.role, noun)
+        return Reading(ending.role, noun, fallback=word if ending.keep else "")
     return None
 
 

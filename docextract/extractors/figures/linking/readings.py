@@ -16,6 +16,7 @@ class Reading:
     ``task`` the words for a target, for the figures that come after. ``standing`` marks
     standards and maximum scores, which belong to no period; ``chain`` 环比; ``against_time``
     is False for changes that need no baseline (压缩); ``share`` marks a part of a whole;
+    ``fallback`` names the measure where no noun is left (支出);
     ``moved_from`` and ``moved_to`` the ends of 由…增至….
     """
 
@@ -31,3 +32,4 @@ class Reading:
     share: bool = False
     moved_from: bool = False
     moved_to: bool = False
+    fallback: str = ""

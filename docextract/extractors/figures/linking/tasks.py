@@ -85,6 +85,9 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     found = _task_pattern().search(words)
     if found is not None and not (found["done"] and not phrase.tail.startswith("的")):
         return Reading(Role.TARGET, found["np"], task=found["base"])
+    opening = _task_first_pattern().match(words)
+    if opening is not None and nouns.trimmed(opening["rest"]).name:
+        return Reading(Role.TARGET, opening["rest"], task=opening["base"])
     intended = nouns.find(words, "intended")
     if intended is not None:
         return Reading(Role.TARGET, words[: intended[0]] + words[intended[1] :])
@@ -189,6 +192,13 @@ def _task_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<np>.*?)(?P<done>完成了?|达到|实现)?(?P<base>{words}*{heads})(?:数|值|量)?(?:的)?$"
     )
+
+
+@cache
+def _task_first_pattern() -> re.Pattern[str]:
+    """目标任务为改造危房."""
+    heads, words = cues.alternatives("task_heads"), cues.alternatives("task_words")
+    return re.compile(rf"^(?P<base>{words}*{heads})(?:为|是|：|:)(?P<rest>.+)$")
 
 
 @cache

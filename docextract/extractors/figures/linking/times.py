@@ -27,7 +27,6 @@ class Spoken:
 
     period: str | None
     earlier: bool
-    explicit: bool = True
 
 
 def spoken(text: str, dates: Dates, year: int | None, part: str | None) -> Spoken | None:
@@ -69,7 +68,7 @@ def _named(text: str, year: int | None, part: str | None) -> tuple[int, Spoken] 
         following = text[last.end() :]
         if following.startswith(words.same()) and part:
             return last.start(), Spoken(f"{own}-{part}", offset < 0)
-        return last.start(), Spoken(str(own), offset < 0, explicit=offset != 0)
+        return last.start(), Spoken(str(own), offset < 0)
     piece = words.parts()[word]
     if piece == "end":
         return last.start(), Spoken(f"{year}-12-31", earlier=False)
