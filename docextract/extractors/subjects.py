@@ -2,12 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from docextract.extractors.tables.meaning import Grids
-from docextract.model.report import Figure, Project
+from docextract.model.document import Span
+from docextract.model.report import Figure, Project, Subject, SubjectKind
+from docextract.model.values import Role
+
+# Outside projects and tables these speak of the money and the marks of the entity itself.
+_OF_THE_ENTITY: Final = frozenset(
+    {
+        Role.BUDGET_INITIAL,
+        Role.BUDGET,
+        Role.EXECUTED,
+        Role.EXECUTION_RATE,
+        Role.FUNDS_RECEIVED,
+        Role.SCORE,
+        Role.MAX_SCORE,
+    }
+)
+_ENTITY: Final = Subject(SubjectKind.ENTITY)
+_Places = Mapping[tuple[int, str], list[tuple[Span, Subject]]]
 
 
 def extract(figures: Sequence[Figure], projects: Sequence[Project], grids: Grids) -> tuple[Figure, ...]:
-    """What each figure is about: a project, an indicator row, a budget line, the entity."""
-    return tuple(figures)
+    """``figures`` with their subjects: the cell's own, else the innermost project's, else the entity's.
+
+    A figure of a cell keeps the subject that its grid gave it.
+    """
+    places = _places(projects)
+    named = {row.id: row.name.value for row in grids.indicators if row.name is not None}
+    return tuple(_with_subject(figure, places, named) for figure in figures)
+
+
+def _places(projects: Sequence[Project]) -> _Places:
+    """The spans of every project by block, shorter ones first: they say more."""
+    places: dict[tuple[int, str], list[tuple[Span, Subject]]] = {}
+    for project in projects:
+        subject = Subject(SubjectKind.PROJECT, project.id, project.name.value)
+        for span in project.spans:
+            places.setdefault((span.source, span.block), []).append((span, subject))
+    for spans in places.values():
+        spans.sort(key=lambda item: item[0].end - item[0].start)
+    return places
+
+
+def _with_subject(figure: Figure, places: _Places, named: Mapping[str, str]) -> Figure:
+    given = figure.subject
+    if given.kind is not SubjectKind.OTHER:
+        if given.name is None and given.id in named:
+            return replace(figure, subject=Subject(given.kind, given.id, named.get(given.id or "")))
+        return figure
+    for span, subject in places.get((figure.span.source, figure.span.block), ()):
+        if span.covers(figure.span):
+            return replace(figure, subject=subject)
+    if figure.table is None and figure.role in _OF_THE_ENTITY:
+        return replace(figure, subject=_ENTITY)
+    return figure

@@ -91,7 +91,7 @@ class Follower:
         link = replace(link, measure=measure)
         measured = correct.by_measure(phrase.measured, measure, self.thread)
         plain = measure.removesuffix(reading.suffix) if measure and reading.suffix else measure
-        acted = nouns.trimmed(reading.noun).name in cues.words("action_verbs")
+        acted = naming.acts(nouns.trimmed(reading.noun).name)
         if reading.role is not Role.MARGIN or self.thread.measure is None:
             self.thread.follow(link, measured, plain or "", acted)
         return Linked(measured, link)

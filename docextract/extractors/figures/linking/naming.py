@@ -79,7 +79,7 @@ def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
 def _own(own: str, phrase: Phrase, thread: Thread) -> str:
     """The figure's own words, completed from the whole or from a sibling where they are a mere modifier."""
     unit = phrase.measured.unit or ""
-    if own in cues.words("action_verbs"):
+    if acts(own):
         done_to = thread.whole if thread.among and thread.units.get(unit) else thread.units.get(unit)
         if not done_to:
             return own
@@ -96,6 +96,11 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
     if thread.among and thread.whole == known and modifier and own[-1] != known[-1]:
         return own + known
     return own
+
+
+def acts(own: str) -> bool:
+    """注销, 未完工: what was done, or not, to the counted thing."""
+    return own.removeprefix("尚").removeprefix("未") in cues.words("action_verbs")
 
 
 def _beside(own: str, measure: str) -> str | None:
@@ -143,7 +148,8 @@ def _own_verb(reading: Reading, phrase: Phrase, verb: str) -> str | None:
     if words:
         return words
     behind = nouns.bare(phrase.tail)
-    return behind if _FEWEST <= len(behind) <= _LONGEST else None
+    known = behind not in cues.words("empty_names")
+    return behind if known and _FEWEST <= len(behind) <= _LONGEST else None
 
 
 def _topic(phrase: Phrase) -> str | None:
