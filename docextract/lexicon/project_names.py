@@ -21,11 +21,11 @@ class NameWords:
     noun: str
     money_nouns: tuple[str, ...]
     activity_nouns: tuple[str, ...]
-    not_after: re.Pattern[str]
+    noun_in_place: re.Pattern[str]
     not_inside: frozenset[str]
     batch: re.Pattern[str]
     generic: re.Pattern[str]
-    leads: tuple[str, ...]
+    lead: re.Pattern[str]
     object_leads: frozenset[str]
     copulas: tuple[str, ...]
     before_copula: tuple[str, ...]
@@ -37,6 +37,7 @@ class NameWords:
     former: str
     latter: str
     enumerators: tuple[str, ...]
+    counted_list: re.Pattern[str]
     except_open: tuple[str, ...]
     except_close: tuple[str, ...]
     predicates: tuple[str, ...]
@@ -55,11 +56,11 @@ def name_words() -> NameWords:
         noun=content["noun"],
         money_nouns=_longest_first(content["money_nouns"]),
         activity_nouns=_longest_first(content["activity_nouns"]),
-        not_after=re.compile(content["not_after"]),
+        noun_in_place=re.compile(f"{content['noun']}(?!{content['not_after']})"),
         not_inside=frozenset(content["not_inside"]),
         batch=re.compile(content["batch"]),
         generic=_repeated(content["generic"]),
-        leads=_longest_first(content["leads"]),
+        lead=re.compile(rf"(?:\d{{4}}年度?)?(?:{'|'.join(map(re.escape, _longest_first(content['leads'])))})"),
         object_leads=frozenset(content["object_leads"]),
         copulas=_longest_first(content["copulas"]),
         before_copula=tuple(content["before_copula"]),
@@ -71,6 +72,7 @@ def name_words() -> NameWords:
         former=content["former"],
         latter=content["latter"],
         enumerators=_longest_first(content["enumerators"]),
+        counted_list=re.compile(rf"[个项][^。；\n]{{0,24}}?(?:{'|'.join(map(re.escape, content['enumerators']))})"),
         except_open=_longest_first(content["except_open"]),
         except_close=_longest_first(content["except_close"]),
         predicates=_longest_first(content["predicates"]),

@@ -17,6 +17,7 @@ class TargetWords:
     before: tuple[str, ...]
     after: tuple[str, ...]
     actual: tuple[str, ...]
+    left_over: tuple[str, ...]
     completed: tuple[str, ...]
     completion_rate: tuple[str, ...]
     execution_rate: tuple[str, ...]
@@ -59,6 +60,7 @@ def target_words() -> TargetWords:
             name: _longest_first(content[name])
             for name in (
                 "actual",
+                "left_over",
                 "completed",
                 "completion_rate",
                 "execution_rate",

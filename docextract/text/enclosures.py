@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 Pair = tuple[int, int]
@@ -9,7 +10,7 @@ Pair = tuple[int, int]
 _CLOSING: Final = {
     "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］",
 }  # fmt: skip
-_CLOSERS: Final = frozenset(_CLOSING.values())
+_MARKS: Final = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_CLOSING.values())) + "\n]")
 QUOTES: Final = frozenset("“‘《「『")
 
 
@@ -20,17 +21,18 @@ def pairs(text: str) -> list[Pair]:
     """
     found: list[Pair] = []
     open_marks: list[int] = []
-    for place, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        place, character = mark.start(), mark.group()
         if character in _CLOSING:
             open_marks.append(place)
-        elif character in _CLOSERS:
+        elif character == "\n":
+            open_marks.clear()
+        else:
             for depth in range(len(open_marks) - 1, -1, -1):
                 if _CLOSING[text[open_marks[depth]]] == character:
                     found.append((open_marks[depth], place))
                     del open_marks[depth:]
                     break
-        elif character == "\n":
-            open_marks.clear()
     return found
 
 

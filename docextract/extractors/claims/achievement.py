@@ -15,6 +15,7 @@ from docextract.extractors.claims import counts
 from docextract.extractors.claims.statements import Clause, Said, Sentence
 from docextract.model.report import ClaimKind
 
+_NEAR: Final = 3
 _WHOLE: Final = re.compile(r"(?:100|百分之百|1\.0{1,2}|百分百)")
 _EXCEPT: Final = re.compile(r"除.*(?:外|以外|之外)")
 
@@ -40,6 +41,8 @@ def _kind(
 ) -> ClaimKind | None:
     if _is_promised(clause, before):
         return None
+    if _denies_any(clause):
+        return ClaimKind.UNIVERSAL_MET
     if _denies_problem(clause):
         return None if clause.about_project else ClaimKind.NO_PROBLEM
     if not _is_met(clause) or (clause.about_project and not clause.has("rest")):
@@ -61,15 +64,28 @@ def _is_promised(clause: Clause, before: tuple[Clause, ...]) -> bool:
     return any(other.has("promise") and other.segment == clause.segment for other in before[-2:])
 
 
+def _denies_any(clause: Clause) -> bool:
+    """无一项指标未达标: none of them, where 不存在未达标 only says that no problem is there."""
+    denial, unmet = clause.first("denial"), clause.first("unmet")
+    if denial is None or unmet is None or unmet.start < denial.end:
+        return False
+    counted = "一" in clause.words(denial.start, denial.end + 1)
+    return counted and clause.has("goal", "object")
+
+
 def _denies_problem(clause: Clause) -> bool:
     """不存在未完成…, 未发现偏离."""
     denial = clause.first("denial")
     if denial is None:
         return False
-    wrong = [
-        cue for cue in clause.cues if cue.start >= denial.end and cue.id in ("claims.wrong", "claims.unmet")
-    ]
-    return bool(wrong) and not clause.has("aside")
+    if clause.has("aside"):
+        return False
+    denied = [cue for cue in clause.cues if cue.start >= denial.end]
+    if any(cue.id in ("claims.wrong", "claims.unmet") for cue in denied):
+        return True
+    # 工程未出现质量问题 is no claim about the goals; 未发现问题 is.
+    trouble = next((cue for cue in denied if cue.id == "claims.trouble"), None)
+    return trouble is not None and (clause.has("goal", "object") or trouble.start - denial.end <= _NEAR)
 
 
 def _is_met(clause: Clause) -> bool:

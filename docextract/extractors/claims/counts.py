@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from docextract.extractors.claims.statements import Clause, Said, Sentence
@@ -39,12 +39,14 @@ def of_projects(clause: Clause) -> Decimal | None:
     return next((m.value for m in found if m and m.kind is ClaimKind.PROJECT_COUNT), None)  # type: ignore
 
 
-def _counts(clause: Clause) -> list[Measured]:
-    return [
-        measured
-        for measured in quantities.scan(clause.plain)
-        if measured.kind is FigureKind.COUNT and measured.unit in claim_words().units
-    ]
+def _counts(clause: Clause) -> tuple[Measured, ...]:
+    return _scan(clause.plain) if "个" in clause.plain or "项" in clause.plain else ()
+
+
+@lru_cache(1024)
+def _scan(text: str) -> tuple[Measured, ...]:
+    units = claim_words().units
+    return tuple(m for m in quantities.scan(text) if m.kind is FigureKind.COUNT and m.unit in units)
 
 
 def _all(clause: Clause, measured: Measured) -> Said | None:

@@ -27,6 +27,8 @@ def find(sentence: Sentence) -> Iterator[Said]:
 
 def _score(clause: Clause) -> Iterator[Said]:
     words = claim_words()
+    if not any(word in clause.plain for word in words.total_score):
+        return
     for measured in quantities.scan(clause.text):
         if measured.kind is not FigureKind.SCORE and measured.unit is not None:
             continue

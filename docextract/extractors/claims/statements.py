@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -78,17 +78,19 @@ def sentences(block: Block) -> Iterator[Sentence]:
     text = _masked(block)
     mentions = [mention for mention in names.find(text) if mention.kind is names.Kind.SUBJECT]
     shaded = shade(text, [(mention.start, mention.end) for mention in mentions] + _quoted(text))
+    cues = tokens.match(shaded, VOCABULARY)
     headed = bool(mentions) and not _NUMBERING.sub("", text[: mentions[0].start])
     for start, end in splitting.sentences(shaded):
         if _gate().search(text, start, end):
             named = next((m.start for m in mentions if start <= m.start < end), end)
-            clauses = tuple(_clauses(text, shaded, (start, end), 0 if headed else named))
+            clauses = tuple(_clauses(text, shaded, cues, (start, end), 0 if headed else named))
             yield Sentence(start, text[start:end], clauses)
 
 
-def _clauses(text: str, shaded: str, place: tuple[int, int], named: int) -> Iterator[Clause]:
+def _clauses(
+    text: str, shaded: str, cues: Sequence[Cue], place: tuple[int, int], named: int
+) -> Iterator[Clause]:
     start, end = place
-    cues = [Cue(c.id, c.start + start, c.end + start) for c in tokens.match(shaded[start:end], VOCABULARY)]
     segment, last = 0, start
     for left, right in splitting.clauses(shaded, start, end):
         segment += any(mark in "；;" for mark in shaded[last:left])

@@ -22,8 +22,6 @@ _SHORTEST: Final = 4
 def head(line: Line) -> Mention | None:
     """The name that ``line`` begins with, followed by a colon, a predicate or nothing."""
     text = line.text[line.begin :]
-    if any(cue.start == 0 and cue.id.startswith("causes.") for cue in tokens.match(text[:12], "statements")):
-        return None
     shaded = _shaded(text)
     labelled = re.match(r"[^，。；！？\n：:]{2,45}(?=[：:])", shaded)
     whole = None if _CLOSED.search(shaded.rstrip("。 　")) else shaded.rstrip("。：: 　")
@@ -73,6 +71,9 @@ def _before_predicate(line: Line, text: str, shaded: str) -> Mention | None:
 
 def _mention(line: Line, length: int) -> Mention | None:
     """The first ``length`` characters of the paragraph as a mention, lead words dropped."""
+    begin = line.text[line.begin : line.begin + 12]
+    if any(cue.start == 0 and cue.id.startswith("causes.") for cue in tokens.match(begin, "statements")):
+        return None
     found = names.trimmed(line.text, line.begin, line.begin + length)
     return found if found is not None and found.kind is Kind.SUBJECT else None
 
@@ -80,7 +81,7 @@ def _mention(line: Line, length: int) -> Mention | None:
 def listed(line: Line) -> list[Mention]:
     """The names of a list of which the text says how many projects it names (3个项目，分别为甲、乙和丙)."""
     words = name_words()
-    if words.noun not in line.text:
+    if words.noun not in line.text or not words.counted_list.search(line.text):
         return []
     found: list[Mention] = []
     for measured in quantities.scan(line.text):

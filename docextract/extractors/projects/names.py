@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
-from docextract.lexicon import numbering
+from docextract.extractors.projects import leads
+from docextract.extractors.projects.leads import Candidate
 from docextract.lexicon.project_names import name_words
 from docextract.text import tokens
 from docextract.text.enclosures import QUOTES, Pair, pairs, shade
@@ -20,9 +22,6 @@ from docextract.text.normalize import fold
 _BOUNDARY: Final = re.compile(r"[，。；：！？\n;:!?]|,(?!\d)")
 _JOINTS: Final = ("以及", "、", "及", "和", "与", "，", ",")
 _COUNT: Final = re.compile(r"[0-9一二两三四五六七八九十几数多余]+(?:余|多)?[个项类批大宗]?$")
-_DATED: Final = re.compile(
-    r"(?:(?:截至|截止|至|到|于)?(?:\d{4}年|当年|本年)?\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?:截至|截止|到)\d{4}年(?:底|末|年底)?|\d{4}年(?:底|末|初))(?:前|之前|以前)?"
-)
 _YEAR: Final = re.compile(r"\d{4}年度?")
 _LONGEST: Final = 70
 # In a cause that runs into a name without a comma, the name begins after the last of these.
@@ -54,26 +53,28 @@ class Mention:
     is_vague: bool = False
 
 
-def find(text: str) -> list[Mention]:
+@lru_cache(2048)
+def find(text: str) -> tuple[Mention, ...]:
     """The project names in ``text``, in order."""
     words = name_words()
     if words.noun not in text:
-        return []
+        return ()
     folded = fold(text)
     enclosures = pairs(folded)
+    flat = shade(folded, [(a, b + 1) for a, b in enclosures])
     found: list[Mention] = []
-    for match in re.finditer(words.noun, folded):
-        if words.not_after.match(folded, match.end()):
-            continue
+    for match in words.noun_in_place.finditer(folded):
         end = _right(folded, match.end())
         inside = _innermost(enclosures, match.start(), match.end())
-        floor = found[-1].end if found else 0
-        start = _left(folded, match.start(), enclosures, inside, floor)
-        mention = _trimmed(text, folded, start, end)
-        if mention is None or _in_title(folded, mention, inside):
+        floor = max(found[-1].end if found else 0, inside[0] + 1 if inside else 0)
+        view = flat if inside is None else folded
+        start = _left(view, match.start(), floor)
+        if "□" not in view[start : match.start()] and words.generic.fullmatch(view, start, match.start()):
             continue
-        found.append(mention)
-    return found
+        mention = _trimmed(Candidate(folded, view, start, end), text)
+        if mention is not None and not _in_title(folded, mention, inside):
+            found.append(mention)
+    return tuple(found)
 
 
 def joined(text: str, left: Mention, right: Mention) -> bool:
@@ -109,13 +110,9 @@ def _right(folded: str, end: int) -> int:
     return money.end() if money else end
 
 
-def _left(folded: str, at: int, enclosures: list[Pair], inside: Pair | None, floor: int) -> int:
-    """Where the clause that ends in the noun at ``at`` begins, quotes and brackets skipped whole."""
-    begin = max(floor, inside[0] + 1 if inside else 0)
-    hidden = [(a, b + 1) for a, b in enclosures if a >= begin and b < at]
-    shaded = shade(folded[begin:at], [(a - begin, b - begin) for a, b in hidden])
-    boundary = max((match.end() for match in _BOUNDARY.finditer(shaded)), default=0)
-    return begin + boundary
+def _left(flat: str, at: int, floor: int) -> int:
+    """Where the clause that ends in the noun at ``at`` begins."""
+    return max((match.end() for match in _BOUNDARY.finditer(flat, floor, at)), default=floor)
 
 
 def _innermost(enclosures: list[Pair], start: int, end: int) -> Pair | None:
@@ -145,74 +142,25 @@ def prefix_length(name: str, entity: str) -> int:
 
 def trimmed(text: str, start: int, end: int) -> Mention | None:
     """The name in ``text[start:end]`` without the words that lead up to it, or None."""
-    return _trimmed(text, fold(text), start, end)
+    folded = fold(text)
+    flat = shade(folded, [(a, b + 1) for a, b in pairs(folded)])
+    return _trimmed(Candidate(folded, flat, start, end), text)
 
 
-def _trimmed(text: str, folded: str, start: int, end: int) -> Mention | None:
-    begin = _after_relative(folded, start, end)
-    begin = _after_copula(folded, begin, end)
-    begin = _after_verb(folded, begin, end)
-    begin = _after_leads(folded, begin, end)
-    begin = _after_cause(folded, start, begin, end)
+def _trimmed(candidate: Candidate, text: str) -> Mention | None:
+    folded, start, end = candidate.text, candidate.start, candidate.end
+    begin = _after_cause(folded, start, leads.begin_of_name(candidate), end)
     if not is_name(folded[begin:end]):
         return None
     lead = folded[start:begin]
-    name = text[begin:end]
-    vague = name_words().vague.fullmatch(folded[begin:end]) is not None
-    return Mention(begin, end, name, _kind(folded, lead, end), lead, vague)
-
-
-def _after_relative(folded: str, start: int, end: int) -> int:
-    """Past the last 的 outside quotes and brackets: 我局实施的…"""
-    stretch = folded[start:end]
-    shaded = shade(stretch, [(a, b + 1) for a, b in pairs(stretch)])
-    at = shaded.rfind(name_words().relative)
-    return start + at + 1 if at >= 0 else start
-
-
-def _after_copula(folded: str, start: int, end: int) -> int:
-    """Past 为, 是, 有 … where what stands before says that projects are being named."""
-    words = name_words()
-    at = start
-    for token in tokens.tokenize(folded[start:end]):
-        before = folded[start : start + token.start]
-        if token.text in words.copulas and any(word in before for word in words.before_copula):
-            at = start + token.end
-            break
-    return at
-
-
-def _after_verb(folded: str, start: int, end: int) -> int:
-    """Past a verb between the one who acts and the name: 农业股负责…"""
-    for token in tokens.tokenize(folded[start:end]):
-        if token.text in name_words().verbs:
-            return start + token.end
-    return start
-
-
-def _after_leads(folded: str, start: int, end: int) -> int:
-    """Past numbers, dates and lead words, as often as they come, always at a word's edge."""
-    leads = name_words().leads
-    while True:
-        stretch = folded[start:end]
-        skipped = len(stretch) - len(stretch.lstrip(" 　、，,"))
-        number = numbering.match(folded, start) if start == 0 or not folded[start - 1].isdigit() else None
-        dated = _DATED.match(stretch)
-        if skipped:
-            start += skipped
-        elif number and number[1].end() > start and not stretch[number[1].end() - start - 1].isdigit():
-            start = number[1].end()
-        elif dated:
-            start += dated.end()
-        else:
-            step = _lead_length(stretch, leads)
-            if not step:
-                return start
-            start += step
+    vague = name_words().vague.fullmatch(folded, begin, end) is not None
+    return Mention(begin, end, text[begin:end], _kind(folded, lead, end), lead, vague)
 
 
 def _after_cause(folded: str, start: int, begin: int, end: int) -> int:
     """因资金紧张甲项目未启动: past the last word of failure that a cause before the name has."""
+    if begin == start:
+        return begin
     opened = any(cue.id.startswith("causes.") for cue in tokens.match(folded[start:begin], "statements"))
     if not opened:
         return begin
@@ -221,17 +169,6 @@ def _after_cause(folded: str, start: int, begin: int, end: int) -> int:
         if cue.id in _FAILURES and is_name(folded[begin + cue.end : end]):
             last = begin + cue.end
     return last
-
-
-def _lead_length(stretch: str, leads: tuple[str, ...]) -> int:
-    """Length of the lead that ``stretch`` begins with, a year before it included; 0 for none."""
-    edges = {token.end for token in tokens.tokenize(stretch)}
-    year = _YEAR.match(stretch)
-    for at in (0, year.end() if year else 0):
-        for lead in leads:
-            if stretch.startswith(lead, at) and at + len(lead) in edges:
-                return at + len(lead)
-    return 0
 
 
 def _kind(folded: str, lead: str, end: int) -> Kind:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from docextract.extractors.projects import indicator_names
 from docextract.extractors.projects.clauses import Clause, Number
 from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.lexicon.cues import word_classes
 from docextract.lexicon.statuses import target_words
 from docextract.model.report import Status
 from docextract.model.values import Bound, FigureKind, Role
@@ -101,7 +103,7 @@ def _is_target(item: _Placed) -> bool:
         return False
     if item.after.startswith(words.after):
         return True
-    if _is_annual(item):
+    if _is_annual(item) or _is_whole(item):
         return True
     last_target = max((item.before.rfind(w) + len(w) for w in words.before if w in item.before), default=0)
     last_actual = max((item.before.rfind(w) + len(w) for w in words.actual if w in item.before), default=0)
@@ -115,6 +117,16 @@ def _is_annual(item: _Placed) -> bool:
     """年度治理8处: the year's task, where nothing says that it was done."""
     text = item.clause.text.lstrip("□ 　，")
     return text.startswith("年度") and not re.search("实际|完成|已|达|共", item.before)
+
+
+def _is_whole(item: _Placed) -> bool:
+    """改造6处完成5处: the number before 完成 and another of the same unit."""
+    following = next((n for n in item.clause.numbers if n.start > item.number.start), None)
+    return (
+        following is not None
+        and following.figure.unit == item.number.figure.unit
+        and item.after in ("完成", "已完成", "实际完成", "建成", "仅完成", "只完成", "完成了")
+    )
 
 
 def _is_gap(item: _Placed, last_target: int) -> bool:
@@ -195,12 +207,31 @@ def _alone(item: _Placed, previous: _Placed | None) -> list[Evidence]:
         if of_target or rate:
             status = Status.MET if value >= _HUNDRED else Status.UNMET
             return [item.evidence(status, Strength.NUMBER, _name(item))]
+    if figure.kind is not FigureKind.AMOUNT and _is_remainder(item):
+        return [item.evidence(Status.PARTIAL, Strength.NUMBER, None)]
     if figure.role is Role.SHORTFALL or _falls_short(item, leading):
         name = _name(item)
         if name is None and previous is not None and previous.clause.line is item.clause.line:
             name = _name(previous)
         return [item.evidence(Status.UNMET, Strength.NUMBER, name)]
     return []
+
+
+def _is_remainder(item: _Placed) -> bool:
+    """尚余6台; 只更换了9台."""
+    if item.before.rstrip().endswith(target_words().left_over):
+        return True
+    only = next((cue for cue in item.clause.cues if cue.id == "statuses.only"), None)
+    if only is None or not item.number.start - len(item.before) <= only.start < item.number.start:
+        return False
+    between = item.clause.words(only.end, item.number.start)
+    return not between or between.endswith("了") or any(verb in between for verb in _verbs())
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    """Verbs of doing and reaching, of every class."""
+    return tuple(word for word, name in word_classes().items() if name not in ("<not>", "<manner>", "<wholly>"))
 
 
 def _with_copulas(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _NEGATED: Final = re.compile(
 _SUM_BEFORE: Final = re.compile(r"(?:\d(?:万|亿)?元|剩余|尾款|部分|其余|质保金)[^，]{0,4}$")
 _NO_OUTCOME: Final = frozenset({FigureKind.AMOUNT, FigureKind.SCORE, FigureKind.DURATION, FigureKind.RANK})
 _BLANK: Final = " 　，、□"
+_SUBJECT: Final = re.compile(r"□[^，□]{0,4}$")
 _COUNTED: Final = re.compile(r"\d+(?:个|项|处|家|村|套|块|条|座|所|名|户|人|台)")
 
 
@@ -36,6 +37,8 @@ def find(clause: Clause) -> list[Evidence]:
             continue
         if cue.id == "statuses.denial":
             found.append(Evidence(Status.MET, Strength.HINT, clause, cue.start, cue.end, cue.id))
+        if cue.id == "statuses.negated":
+            found += _negated(clause, cue)
         status = status_of().get(cue.id)
         if status is None:
             continue
@@ -46,6 +49,15 @@ def find(clause: Clause) -> list[Evidence]:
         if status is not None:
             found.append(_evidence(clause, cue, status))
     return found
+
+
+def _negated(clause: Clause, cue: Cue) -> list[Evidence]:
+    """迟迟未能开园: a verb the lexicon does not know, negated. A failure if the project is its subject."""
+    if len(clause.text) <= cue.end - clause.start:
+        return []
+    leading = clause.words(clause.start, cue.start)
+    strength = Strength.WORD if _SUBJECT.search(leading) else Strength.HINT
+    return [Evidence(Status.UNMET, strength, clause, cue.start, cue.end, cue.id)]
 
 
 def _is_attribute(clause: Clause, cue: Cue) -> bool:
@@ -65,6 +77,7 @@ def outcome(clause: Clause) -> list[Evidence]:
         if number.figure.kind not in _NO_OUTCOME
         and number.figure.role is Role.ACTUAL
         and any(character.isdigit() for character in number.figure.written.number)
+        and not clause.words(number.end, clause.end).startswith("项目")
     ]
     return [Evidence(Status.MET, Strength.HINT, clause, n.start, n.end, "outcome") for n in done[:1]]
 
@@ -87,6 +100,8 @@ def decide(evidence: Sequence[Evidence]) -> tuple[Status, Evidence | None]:
 def _without_failure(hints: Sequence[Evidence], met: Sequence[Evidence]) -> tuple[Status, Evidence | None]:
     """Only hints (a low rate, points lost) or nothing against the project."""
     said = next((item for item in met if item.strength is Strength.WORD), None)
+    counted = any(item.strength is Strength.NUMBER for item in met)
+    hints = [item for item in hints if item.cue != "statuses.negated" or not counted]
     if hints and said is None:
         return hints[0].status, hints[0]
     best = said or next(iter(sorted(met, key=lambda item: -item.strength)), None)
