@@ -21,11 +21,16 @@ class RunningText:
     def __init__(self, documents: Sequence[Document]) -> None:
         self._places: list[tuple[int, Block]] = []
         self._starts: list[int] = []
+        # Empty cells take no room, but a section may end with one.
+        self._empty: dict[tuple[int, str], int] = {}
         pieces: list[str] = []
         position = 0
         for document in documents:
             for block in document.blocks:
-                if block.part in _FURNITURE or not block.text:
+                if block.part in _FURNITURE:
+                    continue
+                if not block.text:
+                    self._empty[document.index, block.id] = max(position - 1, 0)
                     continue
                 self._places.append((document.index, block))
                 self._starts.append(position)
@@ -61,7 +66,8 @@ class RunningText:
         """The range in ``folded`` of the whole block that ``span`` stands in; empty if unknown."""
         start = self._position_of.get((span.source, span.block))
         if start is None:
-            return 0, 0
+            at = self._empty.get((span.source, span.block), 0)
+            return at, at
         block = self._places[bisect_right(self._starts, start) - 1][1]
         return start, start + len(block.text)
 
