@@ -121,16 +121,35 @@ def indicator_measures(held: Indicator, facts: Facts) -> tuple[OwnedMeasure, ...
 
 
 def budget_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
-    """What explains a budget line: its reason, or the causes of the project it belongs to."""
-    if held.reason is not None and not statements.says_nothing(held.reason.value):
-        given = Cause(held.reason)
-        return (OwnedCause(given.text, False, False, (), held.fund, Status.UNKNOWN, None, None),)
+    """What explains a budget line: a reason given with it, or the causes of its project."""
+    reason = next((line.reason for line in _same_money(held, facts) if _says_why(line)), None)
+    if reason is not None:
+        return (OwnedCause(reason, False, False, (), held.fund, Status.UNKNOWN, None, None),)
     wanted = statements.bare(held.project) if held.project else None
     for statement in facts.statements:
         name = statement.project or (statement.name.value if statement.name else "")
         if wanted and statement.kind == "project" and statements.bare(name) == wanted:
             return owned_causes(statement, facts)
     return ()
+
+
+def _same_money(held: BudgetLine, facts: Facts) -> tuple[BudgetLine, ...]:
+    """The line itself, and lines elsewhere that tell of the same amounts."""
+    if held.executed is None or held.adjusted_budget is None:
+        return (held,)
+    alike = (
+        line
+        for line in facts.budget
+        if line.executed is not None
+        and line.adjusted_budget is not None
+        and line.executed.value == held.executed.value
+        and line.adjusted_budget.value == held.adjusted_budget.value
+    )
+    return (held, *alike)
+
+
+def _says_why(line: BudgetLine) -> bool:
+    return line.reason is not None and not statements.says_nothing(line.reason.value)
 
 
 def place_text(held: Any, facts: Facts) -> str | None:

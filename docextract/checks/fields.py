@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from docextract.checks import derived, tabled
 from docextract.checks.expression.types import ANY, NUMBER, TEXT, TRUTH, Base, Field, Type, list_of, record
-from docextract.checks.expression.values import Missing, Words, literal, read
+from docextract.checks.expression.values import Missing, Number, Words, literal, read
 from docextract.lexicon import fields as terms
 from docextract.model.document import Sourced
 from docextract.model.report import Figure
-from docextract.model.values import Quantity
+from docextract.model.values import Bound, Quantity
 
 Get = Callable[[Any, Any], Any]
 Spec = tuple[Type, Get]
@@ -199,6 +200,8 @@ def _report_values() -> Mapping[str, Spec]:
 _SCORES: Final = frozenset(
     {"score", "max_score", "total_score", "total_max", "execution_score", "execution_max", "parts"}
 )
+# The ≥ of an indicator is its comparator, and its numbers are compared as they are filled in.
+_POINTS: Final = frozenset({"target_value", "actual_value", "target_number", "actual_number"})
 
 
 def collection(name: str) -> str | None:
@@ -253,7 +256,7 @@ def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
         if holds_records or isinstance(raw, Missing | bool):
             return raw
         if isinstance(raw, Quantity | Figure):
-            return read(name, raw, name in _SCORES)
+            return _number(name, raw)
         if isinstance(raw, tuple):
             return tuple(_item(name, item, missing) for item in raw)
         return _simple(raw, missing)
@@ -261,9 +264,15 @@ def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
     return value
 
 
+def _number(name: str, raw: Quantity | Figure) -> Number:
+    if name in _POINTS and isinstance(raw, Quantity) and not raw.hedge and raw.high is None:
+        raw = replace(raw, bound=Bound.EXACT)
+    return read(name, raw, name in _SCORES or name in _POINTS)
+
+
 def _item(name: str, raw: Any, missing: Missing) -> Any:
     if isinstance(raw, Quantity | Figure):
-        return read(name, raw, name in _SCORES)
+        return _number(name, raw)
     return missing if raw is None else _simple(raw, missing)
 
 

@@ -14,6 +14,7 @@ from docextract.text.normalize import fold
 _DIGITS: Final = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")
 _PREFIXES: Final = {Decimal(10**4): "万", Decimal(10**8): "亿"}
 _MOST_DECIMALS: Final = 6
+_VISIBLE: Final = Decimal("0.1")
 LONGEST_TEXT: Final = 60
 
 
@@ -57,7 +58,8 @@ def like(number: Number, model: Number | None) -> str:
     value = number.value / model.scale / unit
     shown = printed.value / unit
     places = decimals(printed)
-    while places < _MOST_DECIMALS and value != shown and _round(value, places) == _round(shown, places):
+    # As many decimals as it takes to see how far the two are apart.
+    while places < _MOST_DECIMALS and abs(_round(value, places) - value) > abs(value - shown) * _VISIBLE:
         places += 1
     return f"{_text(_round(value, places))}{_label(printed)}"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from docextract.checks import elsewhere
 from docextract.lexicon.causes import cause_words
 from docextract.lexicon.loader import load
 from docextract.model.document import Sourced, Span
@@ -84,9 +85,20 @@ def of(facts: Facts) -> tuple[Statement, ...]:
     found = [_of_project(project, facts) for project in facts.projects]
     for indicator in facts.indicators:
         owner = project_of(indicator, facts)
-        if indicator.table is not None or owner is None:
+        if indicator.table is not None or (owner is None and not _is_tabled(indicator, facts)):
             found.append(_of_indicator(indicator, owner, facts))
     return tuple(found)
+
+
+def _same_name(one: Indicator, other: Indicator) -> bool:
+    if one.name is None or other.name is None:
+        return False
+    return bare(one.name.value) == bare(other.name.value)
+
+
+def _is_tabled(indicator: Indicator, facts: Facts) -> bool:
+    """Whether an indicator told in prose is a row of a table as well."""
+    return any(row.table is not None and _same_name(row, indicator) for row in facts.indicators)
 
 
 def project_of(indicator: Indicator, facts: Facts) -> Project | None:
@@ -136,8 +148,15 @@ def _told_reason(project: Project, facts: Facts) -> Text | None:
 def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> Statement:
     table = facts.table_by_id.get(indicator.table) if indicator.table else None
     causes, measures = indicator_causes(indicator), indicator.measures
+    for told in facts.indicators:
+        if told.table is None and indicator.table is not None and _same_name(told, indicator):
+            causes, measures = causes + indicator_causes(told), measures + told.measures
     if owner is not None and owner.status in BEHIND:
         causes, measures = causes + owner.causes, measures + owner.measures
+    if indicator.met is False and not causes:
+        causes = elsewhere.causes(indicator, facts)
+    if indicator.met is False and not measures:
+        measures = elsewhere.measures(indicator, facts)
     boxes = _boxes(table)
     return Statement(
         kind="indicator",
@@ -147,7 +166,7 @@ def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> 
         cue=indicator.actual_value if isinstance(indicator.actual_value, Sourced) else None,
         causes=causes or tuple(Cause(box) for box in boxes[:1]),
         measures=measures or tuple(Measure(box) for box in boxes[1:]),
-        reason=indicator.reason,
+        reason=indicator.reason or _empty_box(table),
         budget=None,
         executed=None,
         execution_rate=None,
@@ -170,6 +189,12 @@ def indicator_causes(indicator: Indicator) -> tuple[Cause, ...]:
     if indicator.causes or indicator.reason is None or says_nothing(indicator.reason.value):
         return indicator.causes
     return () if indicator.measures else (Cause(indicator.reason),)
+
+
+def _empty_box(table: SelfEvaluationTable | None) -> Text | None:
+    """A box for reasons under the table that says nothing stands for its rows."""
+    box = table.problems if table is not None else None
+    return box if box is not None and says_nothing(box.value) else None
 
 
 def _boxes(table: SelfEvaluationTable | None) -> Sequence[Text]:

@@ -79,6 +79,10 @@ def places(record: Any, facts: Facts) -> list[Any]:
         return [record.name, record.cue]
     if isinstance(record, Section):
         return [record.title]
+    if isinstance(record, Indicator):
+        return [record.name or record.aspect or record.category]
+    if isinstance(record, BudgetLine):
+        return [record.fund]
     if isinstance(record, OwnedCause | OwnedMeasure):
         return [record.name, record.text]
     return [first_span(record)]

@@ -103,8 +103,10 @@ def read(name: str, printed: Quantity | Figure, exact: bool = False) -> Number:
     scale = _SCALES.get(printed.kind, ONE)
     if (exact or printed.kind is FigureKind.SCORE) and printed.bound is Bound.EXACT:
         decided = _Exact(printed.value, printed.high, printed.kind, printed.bound, printed.hedge)
-        point = Interval.point(printed.value)
-        return Number(printed.value, point, printed.unit, ONE, (Read(name, printed),), ((1, decided),))
+        value = printed.value * scale
+        unit = printed.unit if scale == ONE else None
+        read_here = (Read(name, printed),)
+        return Number(value, Interval.point(value), unit, scale, read_here, ((1, decided),))
     around = interval(printed)
     if scale != ONE:
         around = Interval(

@@ -72,7 +72,7 @@ def _budget(facts: Facts, columns: frozenset[str]) -> Iterator[Pair]:
     """Budget lines of one project, told and tabled; of the whole entity where there is one table."""
     tabled = [line for line in facts.budget if line.table is not None and line.is_total]
     for line in facts.budget:
-        if line.table is not None:
+        if line.table is not None or not (line.is_total or line.fund is None):
             continue
         same = [other for other in tabled if _same_project(line, other, facts)]
         if len(same) == 1:

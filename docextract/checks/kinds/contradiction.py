@@ -9,7 +9,7 @@ from typing import Any, Final
 from docextract.checks import phrases
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import truth
-from docextract.checks.expression.types import ANY
+from docextract.checks.expression.types import ANY, record
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite, merged
@@ -33,10 +33,12 @@ def build(draft: Draft) -> Judge:
     listed = draft.compiled("against") if "against" in draft.mapping.entries else None
     condition = draft.read("against_if", draft.scope.inner(listed.type.element or ANY) if listed else None)
     words, denied = draft.read("words"), draft.read("denied_by")
+    claim_if = draft.read("claim_if", draft.scope.inner(record("claim")))
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts: Facts = environment.facts
         claims = [claim for claim in facts.claims if claim.kind.value in kinds]
+        claims = [claim for claim in claims if _holds(claim, claim_if, environment)]
         if not claims:
             yield Judgement(Outcome.NOT_APPLICABLE)
             return
@@ -134,6 +136,7 @@ KIND = Kind(
     values=("claims", "contrary"),
     parameters={
         "claims": Parameter(Form.CHOICES, "哪几类自我评价语", required=True, options=CLAIMS),
+        "claim_if": Parameter(Form.CONDITION, "其中哪些评价语才算"),
         "against": Parameter(Form.LIST, "与之对照的事项列表"),
         "against_if": Parameter(Form.CONDITION, "哪些事项与评价语矛盾"),
         "words": Parameter(Form.PHRASES, "正文中与评价语矛盾的短语"),

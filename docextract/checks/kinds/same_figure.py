@@ -15,12 +15,15 @@ from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Outcome
-from docextract.model.report import Figure, SubjectKind
+from docextract.model.report import Figure, SectionRole, SubjectKind
 from docextract.model.rounding import Verdict
-from docextract.model.values import Bound
+from docextract.model.values import Bound, Role
 
 ROLES: Final = tuple(sorted(set(terms.choices("figure_role").values())))
 Key = tuple[object, ...]
+_MONEY: Final = (Role.BUDGET, Role.BUDGET_INITIAL, Role.EXECUTED, Role.EXECUTION_RATE, Role.FUNDS_RECEIVED)
+_PLANS: Final = {SectionRole.GOAL, SectionRole.BASIC}
+_RESULTS: Final = {SectionRole.OVERALL, SectionRole.PROJ, SectionRole.IND}
 # Names of one or two characters (项目, 投资) say too little to be the same thing twice.
 _SHORTEST: Final = 3
 
@@ -34,7 +37,7 @@ def build(draft: Draft) -> Judge:
         generic = frozenset(bare(word) for word in vague(environment)) if vague else frozenset()
         groups: dict[Key, list[Figure]] = {}
         for figure in facts.figures:
-            key = _key(figure, roles, generic)
+            key = _key(figure, roles, generic, facts)
             if key is not None:
                 groups.setdefault(key, []).append(figure)
         repeated = [group for group in groups.values() if len(group) > 1]
@@ -47,14 +50,14 @@ def build(draft: Draft) -> Judge:
     return judge
 
 
-def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str]) -> Key | None:
+def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Facts) -> Key | None:
     """What two figures must share to be about one thing; None for a figure that cannot be compared."""
     measure = bare(figure.measure or "").replace("的", "")
     if figure.role.value not in roles or len(measure) < _SHORTEST or figure.bound is not Bound.EXACT:
         return None
     subject = figure.subject
-    is_vague = measure in vague
-    if is_vague and subject.kind not in (SubjectKind.PROJECT, SubjectKind.INDICATOR, SubjectKind.BUDGET):
+    own = subject.kind in (SubjectKind.PROJECT, SubjectKind.INDICATOR)
+    if (measure in vague and not own) or (figure.role in _MONEY and subject.kind is SubjectKind.OTHER):
         return None
     named = subject.id or bare(subject.name or "")
     return (
@@ -63,12 +66,19 @@ def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str]) -> Key | 
         figure.unit,
         figure.scope or "",
         figure.period or "",
-        figure.role,
+        _role(figure, facts),
         figure.baseline or "",
         figure.direction,
         subject.kind,
         named,
     )
+
+
+def _role(figure: Figure, facts: Facts) -> Role:
+    """What stands in a section on goals or on the project's scale is planned, however it is worded."""
+    section = facts.section_by_id.get(figure.section or "")
+    planned = section is not None and set(section.roles) & _PLANS and not set(section.roles) & _RESULTS
+    return Role.TARGET if planned and figure.role is Role.ACTUAL else figure.role
 
 
 def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:

@@ -46,8 +46,19 @@ def _is_kept(entry: dict[str, Any], section: Section, environment: Environment) 
     if any(entry["role"] in {role.value for role in sections.roles(title)} for title in below):
         return True
     start, end = facts.section_range(section)
+    if any(start <= position < end for position in _extracted(entry["role"], facts)):
+        return True
     pattern: re.Pattern[str] = phrases.pattern(entry["words"](environment))
     return next(facts.text.find(pattern, start, end), None) is not None
+
+
+def _extracted(role: str, facts: Facts) -> Iterator[int]:
+    """Where causes or measures were read, whatever words they are in."""
+    told: tuple[Any, ...] = {"CAUSE": facts.causes, "MEASURE": facts.measures}.get(role, ())
+    for one in told:
+        position = facts.text.position(one.text.span)
+        if position is not None:
+            yield position
 
 
 KIND = Kind(

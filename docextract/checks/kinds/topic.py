@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from docextract.checks import phrases
+from docextract.checks.elsewhere import pieces
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.values import Words
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite, cite_trace, merged
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
-from docextract.checks.statements import bare
 from docextract.checks.yamltree import fail
 from docextract.model.finding import Outcome
-
-_PIECE: Final = 2
 
 
 def build(draft: Draft) -> Judge:
@@ -30,7 +28,7 @@ def build(draft: Draft) -> Judge:
         if not isinstance(said, Words) or not isinstance(subject, Words):
             yield Judgement(Outcome.UNDECIDED, missing=("可对照的文字",))
             return
-        shared = common is not None and _pieces(said.text) & _pieces(subject.text) - set(common(environment))
+        shared = common is not None and pieces(said.text) & pieces(subject.text) - set(common(environment))
         if shared or groups is None:
             outcome, name = (Outcome.PASS if shared else Outcome.FAIL), ""
         else:
@@ -61,12 +59,6 @@ def _grouped(
 
 def _speaks(text: str, words: Any, environment: Environment) -> bool:
     return phrases.pattern(words(environment)).search(text) is not None
-
-
-def _pieces(text: str) -> set[str]:
-    """Pairs of neighbouring characters: what two Chinese texts on one topic share."""
-    plain = bare(text)
-    return {plain[at : at + _PIECE] for at in range(len(plain) - 1) if plain[at : at + _PIECE].isalnum()}
 
 
 KIND = Kind(

@@ -1,0 +1,24 @@
+"""Words by which a sentence of another section explains an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from docextract.lexicon.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """``covers`` speak for all items, ``why`` give causes, ``common`` pairs of characters tell nothing."""
+
+    covers: tuple[str, ...]
+    why: tuple[str, ...]
+    common: frozenset[str]
+
+
+@cache
+def words() -> Elsewhere:
+    """The lists of ``elsewhere.yaml``."""
+    content = load("elsewhere")
+    return Elsewhere(tuple(content["covers"]), tuple(content["why"]), frozenset(content["common"]))
