@@ -249,7 +249,7 @@ def _change_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<np>.*?)(?:{cues.fragment('than')}(?P<base>{base})(?:相比|比较)?|{together}"
         rf"|{cues.fragment('upon')})?(?:，)?(?P<chain>{_CHAIN})?(?:{cues.alternatives('adverbs')})*"
-        rf"(?P<chain2>{_CHAIN})?(?:{cues.alternatives('adverbs')})*(?P<word>{'|'.join(words)})(?:幅度|了|额|值)*$"
+        rf"(?P<chain2>{_CHAIN})?(?:{cues.alternatives('adverbs')})*(?P<word>{'|'.join(words)})(?:幅度|了)*$"
     )
 
 

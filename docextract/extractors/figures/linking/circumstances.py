@@ -89,9 +89,7 @@ def _whole(reading: Reading, phrase: Phrase, thread: Thread) -> str | None:
             return nouns.trimmed(within["whole"]).name or None
     if _MONEY.search(reading.noun) and thread.money:
         return thread.money
-    if thread.role is Role.SHARE:
-        return thread.share_of
     if not thread.among:
-        return None
+        return thread.share_of
     whole = thread.whole
     return whole if whole != nouns.trimmed(reading.noun).name else None

@@ -69,6 +69,7 @@ class Dealer:
             if own and not listed and nouns.trimmed(rest).name:
                 return (), rest
             common = (parts.common(listed) or own) if own else ""
+            self._names, self._lead = [common] * (size - 1) if common else [], rest
             return ((common,) if common else ()), rest
         self.last = listed
         self._names, self._lead = list(listed[1:]), rest

@@ -30,6 +30,8 @@ class Follower:
         self.outer: dict[int, Thread] = {}
         self.level = -1
         self.dealer = Dealer()
+        # the noun right of the figure before: it is no part of the next one's lead
+        self.head = ""
 
     def links(self) -> Iterator[Linked]:
         """Every figure with its link; one figure of several measures comes several times."""
@@ -51,7 +53,10 @@ class Follower:
 
     def _link(self, phrase: Phrase, following: tuple[Phrase, ...]) -> Iterator[Linked]:
         thread, dates = self.thread, self.sentence.dates
-        lead = self._among(JOINTS.sub("", phrase.lead))
+        lead = JOINTS.sub("", phrase.lead)
+        if not phrase.opens and self.head:
+            lead = lead.removeprefix(self.head)
+        lead = self._among(lead)
         phrase.measured = correct.by_lead(correct.by_neighbours(phrase, thread, following), lead)
         echoed = self.dealer.echo(lead, phrase)
         names, lead = self.dealer.names(lead, phrase, following, thread.levels)
@@ -74,18 +79,20 @@ class Follower:
             thread.ranked = f"{phrase.measured.written.number}{phrase.measured.written.unit}{field}"
             yield Linked(phrase.measured, replace(link, measure=field or None))
             return
+        head = nouns.head(phrase.tail)
+        self.head = ""
         for name in names or ("",):
-            yield self._named(name, reading, link, phrase)
+            linked = self._named(name, reading, link, phrase)
+            self.head = head if linked.link.measure == head else ""
+            yield linked
         self._remember(reading, link, phrase)
 
     def _named(self, name: str, reading: Reading, link: Link, phrase: Phrase) -> Linked:
         """The figure with its measure."""
         if name:
             measure: str | None = nouns.trimmed(name).name or name
-            role = reading.role
-            if role is Role.ACTUAL and any(word in name for word in cues.words("per_unit")):
-                role = Role.PER_UNIT
-            link = replace(link, role=role)
+            if reading.role is Role.ACTUAL:
+                link = replace(link, role=reader.read(name, phrase, Thread()).role)
         else:
             measure = naming.of(reading, phrase, self.thread, link.scope)
         link = replace(link, measure=measure)

@@ -73,6 +73,8 @@ def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
     head = nouns.head(phrase.tail)
     if unit.kind is FigureKind.COUNT and head.endswith(cues.words("teams")):
         return head
+    if own in cues.words("rests"):
+        return head
     return "" if own or thread.measure is not None or unit.kind in RATES else head
 
 

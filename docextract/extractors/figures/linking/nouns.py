@@ -199,11 +199,11 @@ def _at_middle(text: str) -> str | None:
 def _leading(text: str, name: str, *, verbs: bool = False) -> str:
     """The longest word of the list at the front, where a word of the segmenter ends too.
 
-    Verbs of two characters may end anywhere: the segmenter knows 完成投资 as one word.
+    Some verbs may end anywhere: the segmenter knows 完成投资 as one word.
     """
     ends = _ends(text)
     for word in _by_first(name).get(text[:1], ()):
-        if text.startswith(word) and (len(word) in ends or (verbs and len(word) >= _FEWEST)):
+        if text.startswith(word) and (len(word) in ends or (verbs and word in cues.words("free_verbs"))):
             return word
     return ""
 
@@ -219,6 +219,8 @@ def _back(text: str) -> str:
     """``text`` without the words at its end that only carry the number."""
     while True:
         text = _without_bound(text.rstrip(_EDGES + " "))
+        if text.endswith(cues.words("trail_keeps")):
+            return text
         for word in _by_last().get(text[-1:], ()):
             if text.endswith(word) and len(text) - len(word) in _starts(text):
                 text = text[: -len(word)]

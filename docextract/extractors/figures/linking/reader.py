@@ -29,7 +29,7 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
         return Reading(Role.GROWTH, words, Direction.UP)
     reading = (
         tasks.named_behind(words, phrase, whatever=False)
-        or tasks.completion(words, phrase, behind_target=behind_target)
+        or tasks.completion(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
         or tasks.surplus(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
         or changes.read(lead, words, phrase, coming=thread.coming)
     )
@@ -39,8 +39,8 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
         parts.share(words, phrase)
         or changes.of_object(words, phrase)
         or _increment(lead, kind)
-        or tasks.target(lead, words, phrase)
         or _by_ending(words, kind, thread)
+        or tasks.target(lead, words, phrase)
         or _plain(lead, words, phrase)
     )
 

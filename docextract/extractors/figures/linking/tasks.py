@@ -41,6 +41,9 @@ def surplus(
 
 
 def _shortfall(words: str, phrase: Phrase, *, has_target: bool) -> Reading | None:
+    if words.endswith(cues.words("deviations")) and phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
+        way = Direction.DOWN if phrase.measured.value < 0 else None
+        return Reading(Role.MARGIN, "", way)
     away = _away_pattern().search(words)
     if away is not None and phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
         return Reading(Role.MARGIN, away["np"], Direction.DOWN, away["base"])
@@ -57,7 +60,9 @@ def _shortfall(words: str, phrase: Phrase, *, has_target: bool) -> Reading | Non
     return Reading(Role.SHORTFALL, gap["np"])
 
 
-def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | None:
+def completion(
+    lead: str, words: str, phrase: Phrase, *, has_target: bool, behind_target: bool
+) -> Reading | None:
     """完成年度计划的81%, 完成率96.5%, 为计划820批次的104%."""
     if phrase.measured.kind not in RATES or phrase.measured.kind is FigureKind.MULTIPLE:
         return None
@@ -65,6 +70,8 @@ def completion(words: str, phrase: Phrase, *, behind_target: bool) -> Reading | 
         return Reading(Role.COMPLETION_RATE, "")
     if words.endswith(cues.words("completion_nouns")):
         return Reading(Role.COMPLETION_RATE, words)
+    if lead.rstrip("了") in cues.words("complete") and phrase.measured.kind is FigureKind.PERCENT:
+        return Reading(Role.COMPLETION_RATE, "") if has_target else None
     found = _done_pattern().search(words)
     if found is None or found["np"].endswith(_SURPLUS):
         return None
@@ -112,9 +119,10 @@ def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Readin
     if one.unit in cues.mapping("counted_heads")["units"] and not phrase.tail.startswith("的"):
         return None
     after = phrase.tail.removeprefix("的").removeprefix("左右").removeprefix("以上").removeprefix("的")
-    base = next((w for w in cues.words("target_after") if after.startswith(w)), None)
-    if base is None:
+    found = _behind_pattern().match(after)
+    if found is None or (found["kind"] and not phrase.tail.startswith("的")):
         return None
+    base = found["kind"] + found["base"]
     return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
 
 
@@ -199,6 +207,11 @@ def _task_first_pattern() -> re.Pattern[str]:
     """目标任务为改造危房."""
     heads, words = cues.alternatives("task_heads"), cues.alternatives("task_words")
     return re.compile(rf"^(?P<base>{words}*{heads})(?:为|是|：|:)(?P<rest>.+)$")
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<kind>[\u4e00-\u9fff]{{0,4}}?)(?P<base>{cues.alternatives('target_after')})")
 
 
 @cache
