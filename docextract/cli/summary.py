@@ -76,7 +76,7 @@ class Summary:
         yield from self._unread(texts)
         if self.skipped:
             yield texts("summary.skipped", count=self.skipped)
-        yield from _written(written, texts)
+        yield from self._written(written, texts)
 
     def _name(self, finding: Finding) -> str:
         self.titles.setdefault(finding.rule, finding.title)
@@ -123,6 +123,20 @@ class Summary:
         if len(self.unread) > NAMED_UNREAD:
             yield texts("summary.more", count=len(self.unread) - NAMED_UNREAD)
 
+    def _written(self, written: Sequence[Path], texts: Texts) -> Iterator[str]:
+        if not written:
+            return
+        if len(written) <= NAMED_FILES:
+            yield texts("summary.written", files=texts("comma").join(map(str, written)))
+            return
+        yield texts("summary.written_many", folder=written[0].parent, count=len(written))
+        # Many submissions: what is made once per batch says more than a list of JSON files.
+        counts = Counter(path.suffix for path in written)
+        first = {path.suffix: path.name for path in reversed(written)}
+        start = [name for suffix, name in reversed(first.items()) if counts[suffix] < self.submissions]
+        if start:
+            yield texts("summary.start", files=texts("comma").join(start))
+
 
 def _placed(diagnostic: Diagnostic, path: str) -> str:
     """A diagnostic with the whole path, for one file name may stand in many folders."""
@@ -132,17 +146,3 @@ def _placed(diagnostic: Diagnostic, path: str) -> str:
 def _most_common(counter: Counter[str]) -> list[tuple[str, int]]:
     """The commonest rules, in the order of their ids where they are equally common."""
     return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_COMMON]
-
-
-def _written(written: Sequence[Path], texts: Texts) -> Iterator[str]:
-    if not written:
-        return
-    if len(written) <= NAMED_FILES:
-        yield texts("summary.written", files=texts("comma").join(map(str, written)))
-        return
-    yield texts("summary.written_many", folder=written[0].parent, count=len(written))
-    # Many submissions: the files made once per batch say more than a list of JSON files.
-    suffixes = Counter(path.suffix for path in written)
-    single = [path.name for path in written if suffixes[path.suffix] == 1]
-    if single:
-        yield texts("summary.start", files=texts("comma").join(single))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -53,8 +52,7 @@ def _checks(texts: Texts) -> Iterator[Check]:
     yield from _formats(texts)
     yield _temporary_folder(texts)
     yield Check(texts("doctor.console"), True, sys.stdout.encoding or "?")
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Check("LibreOffice", office is not None, office or texts("doctor.office"), is_needed=False)
+    yield from _programs(texts)
 
 
 def _dependencies(texts: Texts) -> Iterator[Check]:
@@ -87,6 +85,19 @@ def _formats(texts: Texts) -> Iterator[Check]:
     comma = texts("comma")
     yield Check(texts("doctor.readers"), True, comma.join(READERS))
     yield Check(texts("doctor.writers"), True, comma.join(WRITERS))
+
+
+def _programs(texts: Texts) -> Iterator[Check]:
+    """What reads the formats beyond Word, Excel, HTML and text, and how it is kept apart."""
+    from docextract.readers import libreoffice, pdf, sandbox
+
+    office = libreoffice.program()
+    yield Check("LibreOffice", office is not None, office or texts("doctor.office"), is_needed=False)
+    has_pdf = pdf.is_installed()
+    yield Check("PDF", has_pdf, texts("doctor.pdf" if has_pdf else "doctor.no_pdf"), is_needed=False)
+    is_apart = bool(sandbox.isolation())
+    found = texts("doctor.apart" if is_apart else "doctor.not_apart")
+    yield Check(texts("doctor.sandbox"), is_apart, found, is_needed=False)
 
 
 def _temporary_folder(texts: Texts) -> Check:

@@ -98,7 +98,12 @@ TEXTS: Final[dict[str, str]] = {
     "doctor.temporary": "临时目录",
     "doctor.unwritable": "不能写：{reason}；请检查磁盘空间，或设置环境变量 TMPDIR",
     "doctor.console": "终端编码",
-    "doctor.office": "没有（可选：把 .doc、.wps 等另存为 .docx 时用得到，也可用 Word/WPS）",
+    "doctor.office": "没有（可选：读 .doc、.wps、.rtf、.xls、.et 等要用，也可先用 Word/WPS 另存）",
+    "doctor.pdf": "能读有文字的 PDF",
+    "doctor.no_pdf": "没有（可选：读 PDF 要用，请运行 pip install docextract[pdf]）",
+    "doctor.sandbox": "外部程序隔离",
+    "doctor.apart": "LibreOffice 和 PDF 解析不能联网，内存和时间受限",
+    "doctor.not_apart": "本系统只能限制时间；内存上限和断网要在 Linux 上（可选）",
     # rules
     "rules.short": "查看规则，检查和测试规则包",
     "rules.help": "查看规则，检查和测试规则包。规则是规则包文件夹里的 YAML 文件。",

@@ -76,3 +76,13 @@ def test_fails_at_ignores_waived_and_doubtful_findings() -> None:
     waived = replace(finding("BUD001", TEXT), waiver=Waiver("批准", "某股", "2024-12-31"))
     summary.add(result(TEXT, (waived, finding("BUD002", TEXT, outcome=Outcome.DOUBTFUL))))
     assert not summary.fails_at("info")
+
+
+def test_summary_of_a_batch_points_at_what_is_made_once() -> None:
+    summary = Summary(is_checked=True)
+    for _ in range(4):
+        summary.add(checked())
+    files = [f"out/{n}.json" for n in range(4)] + ["out/台账.xlsx", "out/report.html", "out/report-2.html"]
+    said = words(summary, *files)
+    assert "共 7 个文件" in said
+    assert "可先看：台账.xlsx、report.html" in said
