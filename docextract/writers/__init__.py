@@ -47,4 +47,5 @@ WRITERS: Final[dict[str, Format]] = {
     "jsonl": Format("jsonl", "JSON Lines：每份报送材料一行"),
     "xlsx": Format("xlsx", "Excel 台账：总览、发现问题、数据、项目、指标、未读文件"),
     "html": Format("html", "网页：原文与问题对照，点击互相定位"),
+    "docx": Format("docx", "Word：原文件加批注，每个问题标在原文的字句上"),
 }

@@ -1,0 +1,120 @@
+"""Where a stretch of a report stands, in words by which a person finds it in the file."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from docextract.model.document import Block, Cell, Document, Span, Table
+from docextract.model.report import Report, Section
+from docextract.writers import labels
+from docextract.writers.ledger import base_name
+from docextract.writers.visible import visible
+
+_PAGE: Final = re.compile(r"page(\d+)/")
+_SHEET: Final = re.compile(r"sheet(\d+)/")
+_LONGEST_LABEL: Final = 20
+_LONGEST_TITLE: Final = 30
+
+
+class Placing:
+    """Describes spans of one report; what it counts is counted once a document."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._several = len(report.documents) > 1
+        self._documents = {document.index: _Places(document, report) for document in report.documents}
+
+    def place(self, span: Span) -> str:
+        """Section and paragraph, or table and row; the file before them when there are several."""
+        places = self._documents[span.source]
+        name = f"{visible(base_name(places.document.path))}：" if self._several else ""
+        return name + places.place(span)
+
+
+class _Places:
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self._sections = [section for section in report.sections if section.source == document.index]
+        self._projects = {
+            table.grid: table.project.value
+            for table in report.tables
+            if table.source == document.index and table.project is not None
+        }
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {block.id: number for number, block in enumerate(self.document.blocks)}
+
+    @cached_property
+    def _tables(self) -> dict[str, tuple[int, Table]]:
+        return {table.id: (number, table) for number, table in enumerate(self.document.tables, 1)}
+
+    @cached_property
+    def _running(self) -> list[Block]:
+        return [block for block in self.document.running() if block.text.strip()]
+
+    @cached_property
+    def _cells(self) -> dict[str, tuple[str, Cell]]:
+        return {cell.block: (table.id, cell) for table in self.document.tables for cell in table.cells}
+
+    def place(self, span: Span) -> str:
+        block = self.document.by_id[span.block]
+        if block.id in self._cells and self._cells[block.id][1].start == 0:
+            return self._cell(*self._cells[block.id], block)
+        if block not in self._running:
+            return labels.PART[block.part]
+        return self._page(block) + self._paragraph(block)
+
+    def _paragraph(self, block: Block) -> str:
+        position = self._positions[block.id]
+        around = [section for section in self._sections if self._holds(section, position)]
+        if not around:
+            return f"第{self._running.index(block) + 1}段"
+        section = max(around, key=lambda found: (self._positions[found.blocks[0]], found.level))
+        title = _short(f"{section.number or ''}{section.title.value}", _LONGEST_TITLE)
+        if section.title.span.block == block.id and len(block.text.strip()) <= len(section.title.value) + 2:
+            return f"“{title}”标题"
+        first = self._positions[section.title.span.block]
+        count = sum(1 for other in self._running if first < self._positions[other.id] <= position)
+        return f"“{title}”第{count}段" if count else f"“{title}”所在段"
+
+    def _holds(self, section: Section, position: int) -> bool:
+        first, last = section.blocks
+        return self._positions[first] <= position <= self._positions.get(last, -1)
+
+    def _cell(self, table_id: str, cell: Cell, block: Block) -> str:
+        number, table = self._tables[table_id]
+        sheet = _SHEET.match(block.id)
+        project = self._projects.get(table_id)
+        if project:
+            name = f"“{_short(project, _LONGEST_TITLE)}”自评表"
+        elif sheet:
+            name = f"第{sheet[1]}张工作表"
+        else:
+            name = self._page(block) + (f"第{number}个表格" if len(self._tables) > 1 else "表格")
+        label = self._row_label(table, cell)
+        return f"{name}第{cell.row + 1}行" + (f"“{label}”" if label else "")
+
+    def _row_label(self, table: Table, cell: Cell) -> str:
+        """The words nearest on the left that name the row: numbers do not."""
+        left = [
+            other
+            for other in table.cells
+            if other.row <= cell.row < other.row + other.rowspan and other.column < cell.column
+        ]
+        for other in sorted(left, key=lambda found: -found.column):
+            text = self.document.cell_text(other)
+            if any(letter.isalpha() for letter in text) and other.row == cell.row:
+                return _short(text, _LONGEST_LABEL)
+        return ""
+
+    def _page(self, block: Block) -> str:
+        page = _PAGE.match(block.id)
+        return f"第{page[1]}页" if page else ""
+
+
+def _short(text: str, longest: int) -> str:
+    words = visible("".join(text.split()))
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
