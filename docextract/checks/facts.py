@@ -172,7 +172,13 @@ class Facts:
 
     @cached_property
     def causes(self) -> tuple[derived.OwnedCause, ...]:
-        return tuple(c for s in self.statements for c in derived.owned_causes(s, self))
+        found: dict[tuple[str, Span], derived.OwnedCause] = {}
+        for statement in self.statements:
+            owner = statement.project or (statement.name.value if statement.name else "")
+            for cause in derived.owned_causes(statement, self):
+                # A row and the project it belongs to have one cause, not two.
+                found.setdefault((statements.bare(owner), cause.text.span), cause)
+        return tuple(found.values())
 
     @cached_property
     def measures(self) -> tuple[derived.OwnedMeasure, ...]:
@@ -189,6 +195,11 @@ class Facts:
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
         return tuple(goal for table in self.tables for goal in table.goals)
+
+    @cached_property
+    def goal_spans(self) -> tuple[Span, ...]:
+        """Where tables say what was expected."""
+        return tuple(goal.expected.span for goal in self.goals if goal.expected is not None)
 
     def section_range(self, section: Section) -> tuple[int, int]:
         """Where the text below a section's title stands in the running text."""

@@ -48,6 +48,11 @@ def _finding(rule: Rule, found: Found, fingerprint: str) -> Finding:
     )
 
 
+def fingerprint(rule: str, subject: str | None, evidence: Iterable[Evidence], repeat: int = 1) -> str:
+    """What stays the same while a report is edited elsewhere: rule, subject and words, not places."""
+    return _digest(f"{_content(rule, subject, evidence)}\x1f{repeat}")
+
+
 def _content(rule: str, subject: str | None, evidence: Iterable[Evidence]) -> str:
     quotes = sorted({bare(piece.quote) for piece in evidence})
     return "\x1f".join((rule, bare(subject or ""), *quotes))

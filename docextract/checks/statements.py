@@ -7,7 +7,6 @@ cell, in the boxes under the table, or in the statement of the project that the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -157,15 +156,14 @@ def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> 
         causes = elsewhere.causes(indicator, facts)
     if indicator.met is False and not measures:
         measures = elsewhere.measures(indicator, facts)
-    boxes = _boxes(table)
     return Statement(
         kind="indicator",
         name=indicator.name or indicator.aspect or indicator.category,
-        project=indicator.project,
+        project=owner.name.value if owner is not None else indicator.project,
         status=indicator_status(indicator),
         cue=indicator.actual_value if isinstance(indicator.actual_value, Sourced) else None,
-        causes=causes or tuple(Cause(box) for box in boxes[:1]),
-        measures=measures or tuple(Measure(box) for box in boxes[1:]),
+        causes=causes or _box_causes(table),
+        measures=measures or _box_measures(table),
         reason=indicator.reason or _empty_box(table),
         budget=None,
         executed=None,
@@ -197,10 +195,13 @@ def _empty_box(table: SelfEvaluationTable | None) -> Text | None:
     return box if box is not None and says_nothing(box.value) else None
 
 
-def _boxes(table: SelfEvaluationTable | None) -> Sequence[Text]:
-    """The boxes under a table that speak for all of its rows: problems first, then improvements."""
-    if table is None:
-        return ()
-    told = [box for box in (table.problems, table.improvements) if box and not says_nothing(box.value)]
-    # One box often holds both (原因分析及改进措施): it then stands for the measure as well.
-    return told if len(told) != 1 else told * 2
+def _box_causes(table: SelfEvaluationTable | None) -> tuple[Cause, ...]:
+    """The box on problems under a table speaks for all of its rows."""
+    box = table.problems if table is not None else None
+    return () if box is None or says_nothing(box.value) else (Cause(box),)
+
+
+def _box_measures(table: SelfEvaluationTable | None) -> tuple[Measure, ...]:
+    """So does the box on improvements; a table without one may hold both in the other."""
+    box = (table.improvements or table.problems) if table is not None else None
+    return () if box is None or says_nothing(box.value) else (Measure(box),)

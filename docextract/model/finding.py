@@ -65,8 +65,8 @@ class Finding:
 
     @property
     def is_shown(self) -> bool:
-        """Outcomes that every output lists; the rest stands in the tally."""
-        return self.outcome in (Outcome.FAIL, Outcome.DOUBTFUL, Outcome.RULE_ERROR)
+        """Outcomes that every output lists, and what is gone since the baseline; the rest is tallied."""
+        return self.outcome in (Outcome.FAIL, Outcome.DOUBTFUL, Outcome.RULE_ERROR) or self.baseline == "gone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,28 @@ def agreement(observed: Number, expected: Number, tolerance: Decimal | None = No
     return compare_computed(around, expected.value / observed.scale, stated)
 
 
+def repeats(one: Number, other: Number) -> Verdict:
+    """Whether two printings can be of one number: equal, or one rounded from the other.
+
+    Numbers printed to the same digit must be equal; a coarser one must hold the finer.
+    """
+    if one.value == other.value:
+        return Verdict.CONSISTENT
+    widths = [_width(number) for number in (one, other)]
+    if None in widths:
+        return Verdict.CONSISTENT if one.range.overlaps(other.range) else Verdict.INCONSISTENT
+    coarse, fine = (one, other) if widths[0] > widths[1] else (other, one)  # type: ignore[operator]
+    if widths[0] != widths[1] and coarse.range.contains(fine.value):
+        return Verdict.CONSISTENT
+    meet = widths[0] != widths[1] and coarse.range.overlaps(fine.range)
+    return Verdict.ROUNDING if meet else Verdict.INCONSISTENT
+
+
+def _width(number: Number) -> Decimal | None:
+    low, high = number.range.low, number.range.high
+    return None if low is None or high is None else high - low
+
+
 def _between_intervals(left: Number, right: Number) -> Verdict:
     if left.value == right.value or left.range.contains(right.value) or right.range.contains(left.value):
         return Verdict.CONSISTENT

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from docextract.checks.derived import claim_value
 from docextract.checks.expression.environment import Environment
-from docextract.checks.expression.values import Number, agreement
+from docextract.checks.expression.values import Number, agreement, repeats
 from docextract.checks.expression.values import read as number
 from docextract.checks.facts import Facts
 from docextract.checks.fields import NAMES
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite_number, merged
+from docextract.checks.judgement import OUTCOME_OF, Judgement, cite_number, merged
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
@@ -20,18 +20,12 @@ from docextract.checks.subjects import describe, project_name
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Outcome
 from docextract.model.report import BudgetLine, ClaimKind, Figure, Indicator, ReportType
-from docextract.model.rounding import Verdict
 from docextract.model.values import Quantity
 from docextract.text import similarity
 
 MONEY: Final = ("initial_budget", "adjusted_budget", "received", "executed", "execution_rate")
 POINTS: Final = ("target_value", "actual_value", "max_score", "score")
 COLUMNS: Final = (*MONEY, *POINTS, "total_score")
-_OUTCOMES: Final = {
-    Verdict.CONSISTENT: Outcome.PASS,
-    Verdict.ROUNDING: Outcome.DOUBTFUL,
-    Verdict.INCONSISTENT: Outcome.FAIL,
-}
 Pair = tuple[str, str | None, Number, Number]
 
 
@@ -50,7 +44,8 @@ def build(draft: Draft) -> Judge:
         slack = tolerance(environment) if tolerance else None
         for column, subject, told, tabled in pairs:
             allowed = slack.value if isinstance(slack, Number) and column == "total_score" else None
-            outcome = _OUTCOMES.get(agreement(told, tabled, allowed), Outcome.UNDECIDED)
+            verdict = repeats(told, tabled) if allowed is None else agreement(told, tabled, allowed)
+            outcome = OUTCOME_OF[verdict]
             yield Judgement(
                 outcome,
                 subject=subject,

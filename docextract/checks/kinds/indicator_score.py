@@ -74,9 +74,12 @@ def _judged(
     expected = list(_expected(weight.value, target.value, actual.value, direction, names))
     close = any(abs(score.value - value) <= tolerance.value for _, value in expected)
     outcome = Outcome.PASS if close else Outcome.FAIL
+    name, value = expected[0]
     if outcome is Outcome.FAIL and _is_far_over(target.value, actual.value, direction, limit):
         outcome = Outcome.UNDECIDED
-    name, value = expected[0]
+    elif outcome is Outcome.FAIL and name != "full" and score.value < min(v for _, v in expected):
+        # Fewer points than the formula gives are nobody's gain: a question.
+        outcome = Outcome.DOUBTFUL
     return Judgement(
         outcome,
         observed=score,

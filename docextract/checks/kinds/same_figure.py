@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docextract.checks.expression.environment import Environment
-from docextract.checks.expression.values import Number, agreement, read
+from docextract.checks.expression.values import Number, read, repeats
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite, merged
@@ -76,6 +76,8 @@ def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Fa
 
 def _role(figure: Figure, facts: Facts) -> Role:
     """What stands in a section on goals or on the project's scale is planned, however it is worded."""
+    if any(span.covers(figure.span) for span in facts.goal_spans):
+        return Role.TARGET
     section = facts.section_by_id.get(figure.section or "")
     planned = section is not None and set(section.roles) & _PLANS and not set(section.roles) & _RESULTS
     return Role.TARGET if planned and figure.role is Role.ACTUAL else figure.role
@@ -103,7 +105,7 @@ def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
 def _furthest(first: Number, others: Sequence[Figure]) -> tuple[Figure, Verdict]:
     """The figure that agrees least with the first, and how."""
     order = (Verdict.INCONSISTENT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.CONSISTENT)
-    judged = [(figure, agreement(read("other", figure), first)) for figure in others]
+    judged = [(figure, repeats(read("other", figure), first)) for figure in others]
     return min(judged, key=lambda pair: order.index(pair[1]))
 
 
