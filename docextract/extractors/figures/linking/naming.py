@@ -27,6 +27,7 @@ _ABOUT_ANOTHER = frozenset(
         Role.SCORE,
         Role.MAX_SCORE,
         Role.EXECUTION_RATE,
+        Role.PER_UNIT,
     }
 )
 _SHORT = 4
@@ -50,9 +51,9 @@ def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None) -> s
         return counted
     if own:
         return _own(own, phrase, thread) + reading.suffix
-    if reading.fallback:
+    if reading.fallback and not reading.suffix:
         return reading.fallback
-    return _taken_over(noun.verb, reading, phrase, thread)
+    return _taken_over(noun.verb, reading, phrase, thread) or reading.fallback or None
 
 
 def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
@@ -85,7 +86,10 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
         done_to = thread.whole if thread.among and thread.units.get(unit) else thread.units.get(unit)
         if not done_to:
             return own
-        return done_to if done_to.startswith(own) else own + done_to
+        if done_to.startswith(own):
+            return done_to
+        other = next((verb for verb in cues.words("action_verbs") if done_to.startswith(verb)), "")
+        return own + done_to[len(other) :]
     known = thread.units.get(unit)
     if not known:
         return own
@@ -118,12 +122,14 @@ def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> 
     """What the thread speaks of, if this figure can be about it; else the verb beside the number."""
     one = phrase.measured
     base = thread.measure
+    said = _own_verb(reading, phrase, verb)
+    if thread.role is Role.PER_UNIT and reading.role is not Role.PER_UNIT and said:
+        return said
     if base is not None and not _can_be_about(reading, phrase, thread):
         money = one.unit is None and one.step >= _MYRIAD
         known = thread.money if money else thread.units.get(one.unit or "")
-        return known or _own_verb(reading, phrase, verb)
+        return known or said
     if base is None:
-        said = _own_verb(reading, phrase, verb)
         base = said if said and len(said) >= _FEWEST else _topic(phrase) or said
     if base and reading.suffix and not base.endswith(reading.suffix):
         return base + reading.suffix
@@ -147,7 +153,7 @@ def _own_verb(reading: Reading, phrase: Phrase, verb: str) -> str | None:
     if reading.role in _ABOUT_ANOTHER or phrase.measured.kind is FigureKind.DURATION:
         return None
     words = nouns.bare(reading.noun) or verb or nouns.head(phrase.tail)
-    if words:
+    if words and cues.compiled("bare_per_unit").fullmatch(words) is None:
         return words
     behind = nouns.bare(phrase.tail)
     known = behind not in cues.words("empty_names")

@@ -21,6 +21,7 @@ _EDGES: Final = " \t、，,.·:：;；-~=|/*#★☆◆●■▲※>＞<《》"
 _QUOTE_PAIRS: Final = {"“": "”", "《": "》", "‘": "’", "「": "」"}
 _MOST: Final = 40
 _FEWEST: Final = 2
+_RATE: Final = "率"
 _MEMORY: Final = 4096
 
 
@@ -42,7 +43,12 @@ def trimmed(words: str) -> Noun:
     if split is not None:
         text, _, verb = _front(split)
     text = _balanced(_back(text))[-_MOST:]
-    return Noun("" if text in cues.words("empty_names") else text, scope, verb)
+    return Noun("" if _is_empty(text) else text, scope, verb)
+
+
+def _is_empty(name: str) -> bool:
+    """数, 完成值, 人均: words that carry a number and name nothing."""
+    return name in cues.words("empty_names") or cues.compiled("bare_per_unit").fullmatch(name) is not None
 
 
 @lru_cache(_MEMORY)
@@ -210,9 +216,11 @@ def _leading(text: str, name: str, *, verbs: bool = False) -> str:
 
 def _leading_verb(text: str, name: str) -> str:
     word = _leading(text, name, verbs=True)
-    if word and text.startswith(_verb_nouns(), len(word)):
+    if not word:
         return ""
-    return word
+    size = len(word)
+    behind = next((t.text[max(0, size - t.start) :] for t in tokenize(text[:_MOST]) if t.end > size), "")
+    return "" if behind in _verb_nouns() or behind.endswith(_RATE) else word
 
 
 def _back(text: str) -> str:
@@ -265,8 +273,8 @@ def _by_last() -> dict[str, list[str]]:
 
 
 @lru_cache(1)
-def _verb_nouns() -> tuple[str, ...]:
-    return cues.words("verb_nouns")
+def _verb_nouns() -> frozenset[str]:
+    return frozenset(cues.words("verb_nouns"))
 
 
 @lru_cache(1)

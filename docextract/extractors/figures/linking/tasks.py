@@ -68,8 +68,9 @@ def completion(
         return None
     if behind_target and words.strip() in ("的", "之", ""):
         return Reading(Role.COMPLETION_RATE, "")
-    if words.endswith(cues.words("completion_nouns")):
-        return Reading(Role.COMPLETION_RATE, words)
+    named = next((w for w in cues.words("completion_nouns") if words.endswith(w)), None)
+    if named is not None:
+        return Reading(Role.COMPLETION_RATE, words[: -len(named)], suffix=named, fallback=named)
     if lead.rstrip("了") in cues.words("complete") and phrase.measured.kind is FigureKind.PERCENT:
         return Reading(Role.COMPLETION_RATE, "") if has_target else None
     found = _done_pattern().search(words)
@@ -90,6 +91,12 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     if phrase.measured.unit in counted["units"] and words.endswith(tuple(counted["heads"])):
         return None
     found = _task_pattern().search(words)
+    if (
+        found is not None
+        and found["base"] in cues.words("rate_task_heads")
+        and phrase.measured.kind not in RATES
+    ):
+        return None
     if found is not None and not (found["done"] and not phrase.tail.startswith("的")):
         return Reading(Role.TARGET, found["np"], task=found["base"])
     opening = _task_first_pattern().match(words)

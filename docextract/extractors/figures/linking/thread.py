@@ -72,7 +72,7 @@ class Thread:
             self.share_of = link.baseline
         if link.measure is None or acted:
             return
-        if measured.unit is not None and link.role in LEVELS:
+        if measured.unit is not None and link.role in LEVELS and link.role is not Role.PER_UNIT:
             self.units[measured.unit] = noun
         if link.role in LEVELS and noun not in self.levels[-1:]:
             self.levels.append(noun)
