@@ -26,6 +26,7 @@ from docextract.extractors.relations.links import (
     current_of,
     is_quantity,
     kinship,
+    pair_beside,
     previous_of,
     same_unit,
     sign,
@@ -88,6 +89,8 @@ def _growth(passage: Passage, rate: Mention, used: set[int]) -> Iterator[Draft]:
             return
         delta = None if delta is current else delta
     previous = previous_of(passage, rate, current)
+    if current is None or current.segment != rate.segment:
+        current, previous = pair_beside(passage, rate) or (current, previous)
     if _at_constant_prices(rate, current):
         if current is not None or previous is not None:
             operands = named(current=current, previous=previous, rate=rate)
@@ -230,6 +233,8 @@ def _is_summand(passage: Passage, delta: Mention) -> bool:
 def _difference(passage: Passage, delta: Mention) -> Iterator[Draft]:
     current = current_of(passage, delta)
     previous = previous_of(passage, delta, current)
+    if current is None or current.segment != delta.segment:
+        current, previous = pair_beside(passage, delta) or (current, previous)
     if current is None and previous is None:
         return
     role, kind = delta.figure.role, _KINDS[delta.figure.role]

@@ -53,8 +53,12 @@ def _terms(passage: Passage, total: Mention) -> list[Mention]:
     """Values of periods that follow on each other and make up the period of ``total``."""
     whole = periods.bounds(total.figure.period or "")
     alike = [m for m in (*passage.before(total), *passage.after(total)) if _alike(m, total)]
+    if total.figure.role is not Role.CUMULATIVE:
+        alike = [m for m in alike if m.segment == total.segment]
     spans = [(periods.bounds(m.figure.period or ""), m) for m in alike]
-    ordered = sorted(((span, m) for span, m in spans if span is not None), key=lambda pair: pair[0])
+    ordered = sorted(
+        ((span, m) for span, m in spans if span is not None and span != whole), key=lambda pair: pair[0]
+    )
     if whole is None or len(ordered) < 2 or (ordered[0][0][0], ordered[-1][0][1]) != whole:
         return []
     for (before, _), (after, _) in pairwise(ordered):

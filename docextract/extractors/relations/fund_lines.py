@@ -26,6 +26,7 @@ _SLOTS: Final = {
 }
 _BUDGETS: Final = ("initial", "budget")
 _LISTS: Final = ("changes", "rest")
+_REACH: Final = 2  # figures between a sum and its rate
 _FAR: Final = 12  # paragraphs between a budget and what was spent of it
 
 
@@ -71,11 +72,13 @@ class FundLine:
 
 def read(passages: Sequence[Passage]) -> list[FundLine]:
     """The lines of a document, in reading order; paragraphs that complete each other are joined."""
+    read = [line for passage in passages for line in lines(passage)]
+    # Where a report has one project only, the entity's money is the project's.
+    one_project = len({line.subject for line in read if line.subject is not None}) <= 1
     found: list[FundLine] = []
-    for passage in passages:
-        for line in lines(passage):
-            if passage.is_row or not _complete(found, line):
-                found.append(line)
+    for line in read:
+        if line.passage.is_row or not _complete(found, line, one_project=one_project):
+            found.append(line)
     return found
 
 
@@ -158,6 +161,8 @@ def _slot(mention: Mention, line: FundLine) -> str | None:
         return "rest"
     if mention.tail.startswith(lexicon.words("whole_rest")):
         return "rest"
+    if figure.role in (Role.TARGET, Role.ACTUAL) and lexicon.pattern("planned_funds").search(words):
+        return "budget"
     if figure.role is Role.BUDGET and lexicon.pattern("initial_budget").search(words):
         return "initial"
     return _SLOTS.get(figure.role)
@@ -177,6 +182,8 @@ def _begins(line: FundLine, slot: str, mention: Mention) -> bool:
         return not same_subject(last.figure, mention.figure)
     if getattr(line, slot) is not None or not same_subject(last.figure, mention.figure):
         return True
+    if _is_apart(line, slot, mention):
+        return True
     if slot in _BUDGETS and (line.executed is not None or line.rate is not None):
         return True
     if slot == "initial" and line.budget is not None and mention.segment != last.segment:
@@ -185,14 +192,33 @@ def _begins(line: FundLine, slot: str, mention: Mention) -> bool:
     return mention.sentence != last.sentence and (is_done or mention.sentence - last.sentence > 1)
 
 
-def _complete(found: list[FundLine], line: FundLine) -> bool:
+def _is_apart(line: FundLine, slot: str, mention: Mention) -> bool:
+    """A rate far from the sums it would be of; a sum that goes by another name."""
+    last = line.last
+    if last is None or line.passage.is_row:
+        return False
+    if slot in ("rate", "arrival"):
+        return mention.segment - last.segment > 1 and mention.index - last.index > _REACH
+    if slot not in ("executed", "received"):
+        return False
+    own = fund_names.of_line(line.passage, mention)
+    if own is None:
+        return False
+    first = min(line.mentions, key=lambda m: m.index)
+    name = fund_names.of_line(line.passage, first)
+    return name is None or not (own.value in name.value or name.value in own.value)
+
+
+def _complete(found: list[FundLine], line: FundLine, *, one_project: bool) -> bool:
     """Join ``line`` to an earlier one that says the rest of the same sum; False where there is none."""
     if line.is_part:
         return _complete_part(found, line)
     if line.base is not None or (line.executed is None and line.rate is None):
         return False
     for earlier in reversed(found):
-        if earlier.is_part or earlier.passage.is_row or earlier.subject != line.subject:
+        if earlier.is_part or earlier.passage.is_row:
+            continue
+        if earlier.subject != line.subject and not one_project:
             continue
         if line.passage.place - earlier.passage.place > _FAR or _value(earlier.fund) != _value(line.fund):
             return False

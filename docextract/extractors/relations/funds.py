@@ -48,7 +48,7 @@ def _execution(line: FundLine) -> Iterator[Draft]:
         if check.verdict is Verdict.INCONSISTENT and line.initial is not None and line.initial is not base:
             by_initial = _rate(executed, line.initial, rate)
             note = INITIAL_BASE if by_initial.verdict is Verdict.CONSISTENT else None
-        if check.verdict is not Verdict.CONSISTENT and (_is_unsure(line) or line.spread > _NEAR):
+        if check.verdict is not Verdict.CONSISTENT and _is_unsure(line, rate):
             return
         operands = named(budget=base, executed=executed, rate=rate)
         yield _stated(line.passage, Kind.EXECUTION_RATE, operands, rate, check, note)
@@ -65,8 +65,12 @@ def _execution(line: FundLine) -> Iterator[Draft]:
         yield draft(Kind.EXECUTION_RATE, line.passage.at(rate), operands, cue=cue, implied=solved)
 
 
-def _is_unsure(line: FundLine) -> bool:
-    """Two budgets and one sum spent of both, or an initial budget that was changed later."""
+def _is_unsure(line: FundLine, rate: Mention) -> bool:
+    """Two budgets and one sum spent of both, a budget that was changed later, a rate too far off."""
+    sums = [m for m in line.mentions if m is not rate and m.figure.span.block == rate.figure.span.block]
+    beside = not sums or any(m.segment == rate.segment or rate.index - m.index == 1 for m in sums)
+    if line.spread > _NEAR or (not beside and not line.passage.is_row):
+        return True
     if line.executed is not None and lexicon.cue("total_after").search(line.executed.clause_lead):
         return True
     return line.budget is None and bool(line.changes)

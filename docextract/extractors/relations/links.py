@@ -223,6 +223,19 @@ def level_key(figure: Figure, period: str | None, *, target: bool) -> tuple[obje
     return stem(figure.measure), figure.unit, period, figure.scope, figure.subject, target
 
 
+def pair_beside(passage: Passage, change: Mention) -> tuple[Mention, Mention] | None:
+    """巡查229次，上年为138次，同比…: two levels in one unit right before, the nearer the earlier.
+
+    Where the words say it so plainly the measures that they were linked to do not matter.
+    """
+    near = [m for m in passage.before(change) if m.segment == change.segment and is_quantity(m)][:2]
+    if len(near) < 2 or near[0].index != change.index - 1 or near[0].figure.unit != near[1].figure.unit:
+        return None
+    previous, current = near
+    said = is_earlier(previous, change) and not is_earlier(current, change)
+    return (current, previous) if said and _same_dimension(current, change) else None
+
+
 def elsewhere(passage: Passage, like: Mention, period: str | None, *, target: bool) -> Mention | None:
     """The one level (or target) of that measure, scope, subject and period in other paragraphs."""
     key = level_key(like.figure, period, target=target)
@@ -258,6 +271,24 @@ def nearest(
         if found is not None:
             return found
     return None
+
+
+def beside(
+    passage: Passage, change: Mention, fits: Callable[[Mention], bool], found: Mention | None
+) -> Mention | None:
+    """``found``, unless it is of another segment and a fitting value stands in this one.
+
+    A change in a unit belongs to the value in that unit right before it, whatever the measure
+    it was linked to.
+    """
+    if found is not None and found.segment == change.segment:
+        return found
+    for mention in passage.before(change):
+        if mention.segment != change.segment:
+            break
+        if fits(mention) and same_subject(mention.figure, change.figure):
+            return mention
+    return found
 
 
 def _pools(

@@ -98,6 +98,9 @@ def _opened(passage: Passage, first: Mention) -> Listing | None:
     if cue is None or not is_part(first) or first.cue(lexicon.cue("conversion")):
         return None
     opener = cue.value
+    among = lexicon.particle("among")
+    if opener in _COLONS and first.lead[: cue.span.start - first.lead_start].endswith(among):
+        opener = among
     said = first.lead[cue.span.end - first.lead_start :]
     if opener in (*_BRACKETS, *_COLONS) and _LEFT.search(said):
         return None
@@ -111,12 +114,13 @@ def _opened(passage: Passage, first: Mention) -> Listing | None:
 
 
 def _whole(passage: Passage, first: Mention, opener: str, offset: int) -> Mention | None:
-    """The value before the opener; one sentence back where the opener begins the sentence."""
+    """The value before the opener; one sentence back where 其中 begins the sentence."""
     adjoins = opener in (*_BRACKETS, *_COLONS)
-    at_start = first.lead[:offset].strip() == ""
+    at_start = first.lead[:offset].rstrip(lexicon.particle("among")).strip(" ；;") == ""
     for mention in passage.before(first):
-        back = first.sentence - mention.sentence
-        if back > 1 or (back == 1 and not (opener == lexicon.particle("among") and at_start)):
+        if mention.segment != first.segment and not (opener == lexicon.particle("among") and at_start):
+            return None
+        if first.sentence - mention.sentence > 1:
             return None
         if adjoins and (mention.index != first.index - 1 or offset > _REACH):
             return None
@@ -151,10 +155,10 @@ def _parts(passage: Passage, first: Mention, opener: str) -> Iterator[Mention]:
     """The values of the list that ``first`` begins."""
     yield first
     last = first
+    crosses: bool | None = None if opener in _COLONS else False
     for mention in passage.after(first):
         bridge = passage.between(last, mention)
-        ends = mention.sentence != first.sentence
-        ends = ends or (mention.segment != first.segment and opener not in _COLONS)
+        ends = mention.sentence != first.sentence or (mention.segment != last.segment and crosses is False)
         ends = ends or (opener in _BRACKETS and bool(_CLOSED.search(bridge)))
         if ends or lexicon.pattern("part_openers").search(mention.lead):
             return
@@ -164,6 +168,8 @@ def _parts(passage: Passage, first: Mention, opener: str) -> Iterator[Mention]:
             return
         if mention.cue(lexicon.cue("total_after")) or mention.cue(lexicon.cue("conversion")):
             return
+        # Behind a colon the first joint tells whether ； separates the parts or ends them.
+        crosses = mention.segment != last.segment if crosses is None else crosses
         last = mention
         yield mention
 

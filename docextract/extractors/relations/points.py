@@ -8,7 +8,7 @@ from typing import Final
 
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.drafts import Check, Draft, Kind, Named, by_sum, draft, named, plain
-from docextract.extractors.relations.links import Kinship, is_base, is_earlier, kinship, nearest, sign
+from docextract.extractors.relations.links import Kinship, is_base, is_earlier, kinship, nearest, sign, trend
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Implied
@@ -27,7 +27,8 @@ def find(passage: Passage) -> Iterator[Draft]:
         # A margin over an earlier time is a change (高于上年1.2个百分点).
         over_time = periods.baseline(figure.baseline, figure.period) is not None
         by_words = figure.role is Role.ACTUAL and points.clause_lead.endswith(lexicon.words("margin_endings"))
-        if (figure.role in _MARGINS or by_words) and not over_time:
+        told = _told_target(passage, points) is not None
+        if told or ((figure.role in _MARGINS or by_words) and not over_time):
             found = _margin(passage, points)
         else:
             found = _change(passage, points)
@@ -92,9 +93,11 @@ def _is_target(points: Mention) -> bool:
 
 def _compared(passage: Passage, points: Mention) -> Mention | None:
     """The rate compared with: a target where the words say so, else another place's."""
+    told = _told_target(passage, points)
+    if told is not None:
+        return told
     if _is_target(points):
-        found = nearest(passage, points, lambda m: m.is_rate and m.figure.role is Role.TARGET, around=True)
-        return found or _told_target(passage, points)
+        return nearest(passage, points, lambda m: m.is_rate and m.figure.role is Role.TARGET, around=True)
     base = points.figure.baseline
     if not base:
         return None
@@ -112,11 +115,11 @@ def _compared(passage: Passage, points: Mention) -> Mention | None:
 
 
 def _told_target(passage: Passage, points: Mention) -> Mention | None:
-    """比95%的年度目标高1.4个百分点: the number inside the comparison."""
+    """比92%的年度目标高1.4个百分点, 高于92%的目标1.4个百分点: the number inside the comparison."""
     if not points.index:
         return None
     before = passage.mentions[points.index - 1]
-    compares = before.clause_lead.endswith(lexicon.words("compares"))
+    compares = before.clause_lead.endswith((*lexicon.words("compares"), *lexicon.words("margin_endings")))
     inside = points.lead.startswith(lexicon.particle("of")) and before.segment == points.segment
     return before if before.is_rate and compares and inside else None
 
@@ -132,7 +135,7 @@ def _drafted(
     """Compare the two rates with the points between them, or solve for the one not said."""
     own, points = operands[0][1], operands[-1][1]
     other = operands[1][1] if len(operands) > 2 else None
-    s, own_sign = sign(points), _scale(own, points)
+    s, own_sign = _sign(other, points), _scale(own, points)
     check: Check | None = None
     solved: Implied | None = None
     if other is None:
@@ -151,6 +154,12 @@ def _drafted(
         verdict=Verdict.UNKNOWN if check is None else check.verdict,
         computed=None if check is None else check.computed,
     )
+
+
+def _sign(other: Mention | None, points: Mention) -> int:
+    """Whether the points are more or less: 低于 may stand before the number compared with."""
+    before = trend(other.clause_lead) if other is not None and other.index == points.index - 1 else 0
+    return before or sign(points)
 
 
 def _scale(rate: Mention, points: Mention) -> int:

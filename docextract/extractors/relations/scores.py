@@ -64,6 +64,9 @@ def _of_execution(passage: Passage, score: Mention, weight: Mention) -> Draft | 
     else:
         return None
     computed = weight.figure.value * min(rate.figure.value / HUNDRED, Decimal(1))
+    verdict = compare_scores(computed, score.figure)
+    if rate.segment != score.segment and verdict is not Verdict.CONSISTENT:
+        return None
     operands = named(rate=rate, max_score=weight, score=score)
     return draft(
         Kind.SCORE_EXECUTION,
@@ -71,7 +74,7 @@ def _of_execution(passage: Passage, score: Mention, weight: Mention) -> Draft | 
         operands,
         cue=score.cue(lexicon.cue("score")),
         stated=score,
-        verdict=compare_scores(computed, score.figure),
+        verdict=verdict,
         computed=computed,
     )
 

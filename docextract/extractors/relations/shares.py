@@ -44,7 +44,8 @@ def find(passage: Passage) -> Iterator[Draft]:
     """Every share with its part or its whole."""
     for mention in passage.mentions:
         of_told = mention.is_rate and _takes_share(passage, mention)
-        if (mention.figure.role is Role.SHARE and _scale(mention) is not None) or of_told:
+        is_share = mention.figure.role is Role.SHARE or _is_bare(mention)
+        if (is_share and _scale(mention) is not None) or of_told:
             found = _share(passage, mention)
         elif mention.is_rate and mention.figure.role in _NAMED_RATES:
             found = _named_rate(passage, mention)
@@ -120,6 +121,11 @@ def _part(passage: Passage, share: Mention) -> Mention | None:
     return nearest(passage, share, goes_by_name, around=True) or _part_behind(passage, share)
 
 
+def _is_bare(rate: Mention) -> bool:
+    """占61%: nothing but the word, whatever role the rate was given."""
+    return rate.is_rate and lexicon.pattern("bare_shares").fullmatch(rate.clause_lead.strip()) is not None
+
+
 def _takes_share(passage: Passage, rate: Mention) -> bool:
     told = _told_whole(passage, rate)
     return told is not None and bool(_TAKES.search(told.clause_lead)) and rate.figure.role is Role.ACTUAL
@@ -151,7 +157,7 @@ def _part_behind(passage: Passage, share: Mention) -> Mention | None:
 
 def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Mention | None, bool]:
     """The whole, and whether the words name it."""
-    base = share.figure.baseline
+    base = None if _is_bare(share) else share.figure.baseline
     told = _told_whole(passage, share)
     if told is not None:
         return told, True

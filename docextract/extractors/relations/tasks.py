@@ -24,6 +24,7 @@ from docextract.extractors.relations.drafts import (
 from docextract.extractors.relations.goals import is_beside, is_target
 from docextract.extractors.relations.links import (
     Kinship,
+    beside,
     elsewhere,
     is_earlier,
     kinship,
@@ -100,7 +101,10 @@ def _identity(passage: Passage, mention: Mention) -> _Identity | None:
         return _SURPLUS_RATE if mention.is_rate else _SURPLUS
     if figure.role is Role.SHORTFALL:
         return _GAP_RATE if mention.is_rate else _GAP
-    return _COMPLETION if figure.role is Role.COMPLETION_RATE and mention.is_rate else None
+    if figure.role is not Role.COMPLETION_RATE or not mention.is_rate:
+        return None
+    is_share = lexicon.pattern("bare_shares").fullmatch(mention.clause_lead.strip())
+    return None if is_share else _COMPLETION
 
 
 def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | None:
@@ -207,6 +211,8 @@ def _done(passage: Passage, stated: Mention, target: Mention | None) -> list[Nam
 
     gain = nearest(passage, stated, lambda m: fits(m, _GAINS))
     stock = nearest(passage, stated, lambda m: fits(m, _DONE))
+    if not stated.is_rate and (gain is None or gain.segment != stated.segment):
+        stock = beside(passage, stated, lambda m: fits(m, _DONE), stock)
     if gain is not None and (stock is None or _is_its_gain(stock, gain, stated)):
         found = [(OF_THE_INCREASE, gain)]
         return found if stock is None else [*found, (OF_THE_STOCK, stock)]
@@ -237,6 +243,8 @@ def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | N
         return same_unit(mention.figure, (actual or stated).figure) if actual or not stated.is_rate else True
 
     found = nearest(passage, stated, fits, around=True)
+    if not stated.is_rate:
+        found = beside(passage, stated, fits, found)
     if found is not None or actual is None:
         return found
     around = [m for m in (*passage.before(stated), *passage.after(stated)) if m.segment == stated.segment]
