@@ -26,7 +26,7 @@ class NameWords:
     batch: re.Pattern[str]
     generic: re.Pattern[str]
     lead: re.Pattern[str]
-    object_leads: frozenset[str]
+    object_leads: tuple[str, ...]
     copulas: tuple[str, ...]
     before_copula: tuple[str, ...]
     relative: str
@@ -36,8 +36,8 @@ class NameWords:
     back_deviation: tuple[str, ...]
     former: str
     latter: str
-    enumerators: tuple[str, ...]
     counted_list: re.Pattern[str]
+    list_opening: re.Pattern[str]
     except_open: tuple[str, ...]
     except_close: tuple[str, ...]
     predicates: tuple[str, ...]
@@ -60,8 +60,10 @@ def name_words() -> NameWords:
         not_inside=frozenset(content["not_inside"]),
         batch=re.compile(content["batch"]),
         generic=_repeated(content["generic"]),
-        lead=re.compile(rf"(?:\d{{4}}年度?)?(?:{'|'.join(map(re.escape, _longest_first(content['leads'])))})"),
-        object_leads=frozenset(content["object_leads"]),
+        lead=re.compile(
+            rf"(?:\d{{4}}年度?)?(?:{'|'.join(map(re.escape, _longest_first(content['leads'])))})"
+        ),
+        object_leads=_longest_first(content["object_leads"]),
         copulas=_longest_first(content["copulas"]),
         before_copula=tuple(content["before_copula"]),
         relative=content["relative"],
@@ -71,8 +73,10 @@ def name_words() -> NameWords:
         back_deviation=_longest_first(content["back_deviation"]),
         former=content["former"],
         latter=content["latter"],
-        enumerators=_longest_first(content["enumerators"]),
-        counted_list=re.compile(rf"[个项][^。；\n]{{0,24}}?(?:{'|'.join(map(re.escape, content['enumerators']))})"),
+        list_opening=re.compile(rf"[^。；\n]{{0,24}}?(?:{'|'.join(map(re.escape, content['enumerators']))})"),
+        counted_list=re.compile(
+            rf"[个项][^。；\n]{{0,24}}?(?:{'|'.join(map(re.escape, content['enumerators']))})"
+        ),
         except_open=_longest_first(content["except_open"]),
         except_close=_longest_first(content["except_close"]),
         predicates=_longest_first(content["predicates"]),

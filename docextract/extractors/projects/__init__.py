@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from docextract.extractors.projects import assembly, lines, mentions, own, passages
 from docextract.extractors.projects.explanations import Loose
-from docextract.extractors.projects.passages import Passage, Topics
+from docextract.extractors.projects.passages import Passage
+from docextract.extractors.projects.topics import Topics
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Document
 from docextract.model.report import Figure, Metadata, Project, Section

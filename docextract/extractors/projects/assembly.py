@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from docextract.extractors.projects import causes, explanations, measures, quantities, reading, statuses
+from docextract.extractors.projects import causes, explanations, measures, quantities, reading, verdicts
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.explanations import Loose
-from docextract.extractors.projects.passages import Named, Passage
+from docextract.extractors.projects.passages import Passage
 from docextract.extractors.projects.reading import Kind, Statement
+from docextract.extractors.projects.topics import Named
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Span
 from docextract.model.report import (
@@ -165,7 +166,7 @@ def _is_told(account: Account) -> bool:
 
 
 def _status(account: Account) -> tuple[Status, Evidence | None]:
-    status, evidence = statuses.decide(account.evidence)
+    status, evidence = verdicts.decide(account.evidence)
     benign = bool(account.causes) and all(cause.positive for cause in account.causes)
     firm = [item for item in account.evidence if item.is_adverse and item.strength is not Strength.HINT]
     if benign and not [item for item in firm if item.strength is Strength.WORD]:
@@ -173,7 +174,7 @@ def _status(account: Account) -> tuple[Status, Evidence | None]:
     if status in (Status.UNKNOWN, Status.MET) and not benign and account.causes:
         within = [item for item in account.aside if item.is_adverse]
         if within and status is Status.UNKNOWN:
-            return statuses.decide(within)
+            return verdicts.decide(within)
     if status is Status.UNKNOWN and (account.excepted or account.measures):
         return Status.UNMET, evidence
     return status, evidence

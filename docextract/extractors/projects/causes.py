@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from docextract.extractors.projects.clauses import Line
-from docextract.extractors.projects.reading import Part
+from docextract.extractors.projects.lines import Line
+from docextract.extractors.projects.statement import Part
 from docextract.lexicon.causes import cause_words
+from docextract.lexicon.patterns import pattern
 from docextract.model.report import Cause
 
-_SPECIFICS: Final = 15
+_SPECIFICS: Final = 4  # characters beside a stock phrase that say something of their own
 _EDGES: Final = " 　，、：:；;。.,"
 _PUNCTUATION: Final = re.compile(r"[\s　，、：:；;。.,“”\"（）()]+")
-_LEADING: Final = re.compile(
-    r"^(?:[一二三四五六]是|[（(]?[1-9一二三四五六]+[)）.、]|第[一二三四五六]，|首先|其次|主要|是|由于|因为|因|为)+"
-)
-_TRAILING: Final = re.compile(r"(?:造成的?|所致|引起的?|导致的?|的原因|等原因|原因|的)+$")
-_CONCRETE: Final = re.compile(r"\d|《|月|年|季度|[一二三四五六七八九十两]个")
 
 
 def read(part: Part) -> Cause | None:
@@ -26,7 +21,7 @@ def read(part: Part) -> Cause | None:
     line = part.clauses[0].line
     start, end = _trim(line, part.start, part.end)
     text = line.text[start:end]
-    if not text or _PUNCTUATION.sub("", text) in cause_words().empty or text in cause_words().empty:
+    if not text or not {text, _PUNCTUATION.sub("", text)}.isdisjoint(cause_words().empty):
         return None
     return Cause(line.quote(start, end), classes(text), is_generic(text), is_positive(text))
 
@@ -42,34 +37,27 @@ def is_positive(text: str) -> bool:
 
 
 def is_generic(text: str) -> bool:
-    """True for a stock phrase with fewer than 15 characters of anything specific beside it."""
-    bare = _PUNCTUATION.sub("", text)
-    rest = bare
+    """True for a stock phrase with nothing specific beside it: no number, date or thing."""
+    bare = rest = _PUNCTUATION.sub("", text)
     for phrase in cause_words().generic:
         rest = rest.replace(phrase, "")
     if rest == bare:
         return False
-    rest = re.sub(r"受|影响|等|的|和|及|因|由于|因为|较大|严重|以及|各种|存在", "", rest)
-    return len(rest) < _SPECIFICS and not _CONCRETE.search(rest) and len(rest) < 4
-
-
-def distinct(causes: Sequence[Cause]) -> tuple[Cause, ...]:
-    """Causes without repeats of the same place."""
-    seen = dict.fromkeys(causes)
-    return tuple(seen)
+    rest = pattern("causes", "filler").sub("", rest)
+    return len(rest) < _SPECIFICS and pattern("causes", "concrete").search(rest) is None
 
 
 def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Without punctuation and the words that only mark a cause."""
     text = line.text[start:end]
     start += len(text) - len(text.lstrip(_EDGES))
     text = text.strip(_EDGES)
-    leading = _LEADING.match(text)
+    leading = pattern("causes", "leading").match(text)
     if leading and leading.end() < len(text):
         start, text = start + leading.end(), text[leading.end() :]
-    trailing = _TRAILING.search(text)
-    if trailing and trailing.start() > 3:
+    trailing = pattern("causes", "trailing").search(text)
+    if trailing and trailing.start() >= _SPECIFICS:
         text = text[: trailing.start()]
     stripped = text.lstrip(_EDGES)
     start += len(text) - len(stripped)
-    text = stripped.rstrip(_EDGES)
-    return start, start + len(text)
+    return start, start + len(stripped.rstrip(_EDGES))

@@ -19,6 +19,8 @@ from docextract.text.enclosures import QUOTES, pairs, shade
 from docextract.text.tokens import Cue
 
 VOCABULARY: Final = "statements"
+SHADE: Final = "□"
+_AROUND_NAME: Final = " 　\t，、：:；。的" + SHADE
 _SEGMENT_MARKS: Final = "。；;！？!?\n"
 _SENTENCE_MARKS: Final = "。！？!?\n"
 
@@ -58,6 +60,16 @@ class Clause:
     def first(self, *ids: str) -> Cue | None:
         """The first cue of one of these ids."""
         return next((cue for cue in self.cues if cue.id in ids), None)
+
+    @property
+    def names_project(self) -> bool:
+        """True when a name or quoted words stand in the clause."""
+        return SHADE in self.text
+
+    @property
+    def after_name(self) -> int:
+        """Where the clause begins past a shaded name and the marks around it."""
+        return self.start + len(self.text) - len(self.text.lstrip(_AROUND_NAME))
 
     def words(self, start: int, end: int) -> str:
         """Shaded text between two places of the paragraph."""

@@ -6,22 +6,18 @@ A paragraph about no project counts when it says that it covers all unmet ones, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from docextract.extractors.projects import markers, measures
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.lines import Line
-from docextract.extractors.projects.reading import Kind, Part
+from docextract.extractors.projects.statement import Kind, Part
+from docextract.extractors.projects.topics import LEAD
 from docextract.lexicon.measures import measure_words
+from docextract.lexicon.patterns import pattern
 from docextract.model.report import Measure, SectionRole
-
-_ORDINAL: Final = re.compile(r"^[\s　]*(?:(?P<n>[一二三四五六七八九十])是|第(?P<m>[一二三四五六七八九十])[，,、])")
-_BLANK: Final = " 　\t，、"
-_AIMS: Final = ("针对", "对于", "对", "就", "围绕")
-_DIGITS: Final = {character: place for place, character in enumerate("一二三四五六七八九十", 1)}
+from docextract.text import numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,57 +30,27 @@ class Loose:
 
 def covering(loose: Loose) -> list[Measure]:
     """The measures of a paragraph that says that it is meant for everything unmet."""
-    clauses = loose.clauses
-    for position, clause in enumerate(clauses):
+    for position, clause in enumerate(loose.clauses):
         if not _covers(clause, loose.line):
             continue
-        rest = list(clauses[position:])
-        end = next((i for i, c in enumerate(rest) if i and _ORDINAL.match(c.text)), len(rest))
-        start = 1 if end > 1 and _only_names_its_aim(clause) else 0
+        rest = loose.clauses[position:]
+        end = next((i for i, c in enumerate(rest) if i and _numbered(c) is not None), len(rest))
+        # 针对上述所有未完成项目，…: the measure begins in the next clause.
+        start = 1 if end > 1 and _aim(clause) and clause.mark in "，," else 0
         return _by_sentence(rest[start:end])
     return []
-
-
-def _covers(clause: Clause, line: Line) -> bool:
-    """True for 上述问题由…, 针对所有未完成项目，… at the beginning of a clause that plans something."""
-    text = clause.text.lstrip(_BLANK)
-    aimed = text.startswith(_AIMS)
-    for aim in _AIMS:
-        text = text.removeprefix(aim)
-    if not text.startswith(measure_words().cover):
-        return False
-    return aimed or line.has_role(SectionRole.MEASURE) or clause.first("measures.verb") is not None
-
-
-def _only_names_its_aim(clause: Clause) -> bool:
-    """针对上述所有未完成项目，…: the measure begins in the next clause."""
-    return clause.text.lstrip(_BLANK).startswith(_AIMS) and clause.mark in "，,"
-
-
-def _by_sentence(clauses: Sequence[Clause]) -> list[Measure]:
-    parts: list[Part] = []
-    for clause in clauses:
-        if parts and parts[-1].clauses[-1].sentence == clause.sentence:
-            parts[-1].clauses.append(clause)
-            parts[-1].end = clause.end
-        else:
-            parts.append(Part(Kind.MEASURE, [clause], clause.start, clause.end))
-    return [measure for part in parts if (measure := measures.read(part)) is not None]
 
 
 def ordinal(clauses: Sequence[Clause], line: Line) -> int | None:
     """The place of an item in its list: 一是, 二是 before its first clause, or the paragraph's number."""
     if not clauses:
         return None
-    found = _ORDINAL.match(clauses[0].text)
-    if found:
-        return _DIGITS[found.group("n") or found.group("m")]
-    if clauses[0].start > line.begin + 1:
-        return None
-    number = re.search(r"\d+|[一二三四五六七八九十]", line.block.number or line.text[: line.begin])
-    if number is None:
-        return None
-    return int(number.group()) if number.group().isdigit() else _DIGITS[number.group()]
+    numbered = _numbered(clauses[0])
+    if numbered is not None or clauses[0].start > line.begin + 1:
+        return numbered
+    number = (line.block.number or line.text[: line.begin]).strip(" 　.．、（）()第，,")
+    value = numerals.parse(number) if number else None
+    return None if value is None else int(value)
 
 
 def items(loose: Sequence[Loose]) -> list[tuple[int, Measure]]:
@@ -92,26 +58,52 @@ def items(loose: Sequence[Loose]) -> list[tuple[int, Measure]]:
     found: list[tuple[int, Measure]] = []
     labelled = False
     for paragraph in loose:
-        if len(paragraph.clauses) == 1 and markers.label(paragraph.clauses[0]) is not None:
-            labelled = markers.label(paragraph.clauses[0]) == "measure"
-            continue
-        if paragraph.line.titles is not None or not (labelled or paragraph.line.has_role(SectionRole.MEASURE)):
-            continue
-        group: list[Clause] = []
-        for clause in [*paragraph.clauses, None]:
-            starts = clause is None or bool(_ORDINAL.match(clause.text))
-            if starts and group:
-                found += _item(group, paragraph.line)
-                group = []
-            if clause is not None:
-                group.append(clause)
+        label = markers.label(paragraph.clauses[0]) if len(paragraph.clauses) == 1 else None
+        if label is not None:
+            labelled = label == "measure"
+        elif paragraph.line.titles is None and (labelled or paragraph.line.has_role(SectionRole.MEASURE)):
+            for group in _by_item(paragraph.clauses):
+                place, measure = ordinal(group, paragraph.line), _by_sentence(group, whole=True)
+                found += [(place, item) for item in measure if place is not None]
     return found
 
 
-def _item(group: Sequence[Clause], line: Line) -> list[tuple[int, Measure]]:
-    place = ordinal(group, line)
-    if place is None:
-        return []
-    part = Part(Kind.MEASURE, list(group), group[0].start, group[-1].end)
-    measure = measures.read(part)
-    return [] if measure is None else [(place, measure)]
+def _covers(clause: Clause, line: Line) -> bool:
+    """True for 上述问题由…, 针对所有未完成项目，… at the beginning of a clause that plans something."""
+    aim = _aim(clause)
+    if not clause.text.lstrip(LEAD).removeprefix(aim).startswith(measure_words().cover):
+        return False
+    return bool(aim) or line.has_role(SectionRole.MEASURE) or clause.first("measures.verb") is not None
+
+
+def _aim(clause: Clause) -> str:
+    found = pattern("measures", "aim").match(clause.text.lstrip(LEAD))
+    return found.group() if found else ""
+
+
+def _numbered(clause: Clause) -> int | None:
+    found = pattern("measures", "ordinal").match(clause.text)
+    value = numerals.parse(found.group("n") or found.group("m")) if found else None
+    return None if value is None else int(value)
+
+
+def _by_item(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Clauses cut where 一是, 二是 begin."""
+    groups: list[list[Clause]] = []
+    for clause in clauses:
+        if not groups or _numbered(clause) is not None:
+            groups.append([])
+        groups[-1].append(clause)
+    return groups
+
+
+def _by_sentence(clauses: Sequence[Clause], *, whole: bool = False) -> list[Measure]:
+    """One measure a sentence, or of all ``clauses`` together."""
+    parts: list[Part] = []
+    for clause in clauses:
+        if parts and (whole or parts[-1].clauses[-1].sentence == clause.sentence):
+            parts[-1].clauses.append(clause)
+            parts[-1].end = clause.end
+        else:
+            parts.append(Part(Kind.MEASURE, [clause], clause.start, clause.end))
+    return [measure for part in parts if (measure := measures.read(part)) is not None]

@@ -41,7 +41,14 @@ _SILENT: Final = frozenset(
     {SectionRole.ORG, SectionRole.BASIC, SectionRole.USE, SectionRole.EXP, SectionRole.GOAL}
 )
 _IN_PASSING: Final = frozenset(
-    {SectionRole.ORG, SectionRole.BASIC, SectionRole.OVERALL, SectionRole.GOALQ, SectionRole.USE, SectionRole.EXP}
+    {
+        SectionRole.ORG,
+        SectionRole.BASIC,
+        SectionRole.OVERALL,
+        SectionRole.GOALQ,
+        SectionRole.USE,
+        SectionRole.EXP,
+    }
 )
 
 
@@ -96,9 +103,7 @@ def of(document: Document, block: Block, figures: Sequence[Figure] = ()) -> Line
     return Line(document, block, (text := _text(block)), _begin(text), None, None, tuple(figures))
 
 
-def read(
-    documents: Sequence[Document], sections: Sequence[Section], figures: Sequence[Figure]
-) -> list[Line]:
+def read(documents: Sequence[Document], sections: Sequence[Section], figures: Sequence[Figure]) -> list[Line]:
     """The paragraphs of all documents in reading order, empty ones left out."""
     by_block: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for figure in figures:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from docextract.extractors.projects import heads, names
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
+from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.text.similarity import same_name
 
-_QUOTE_MARKS: Final = "“”\"‘’「」"
-_CLAUSE_START: Final = re.compile(r"(?:^|[，。；：:\n、（(\s　]|其中|但|对|和|及|与|除|针对|另外|关于|[一二三四五六七八九]是|[)）.．])$")
+_QUOTE_MARKS: Final = '“”"‘’「」'
+_SHORTEST: Final = 3
+_NEAR: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,54 +26,58 @@ class Roll:
 
     mentions: Mapping[int, tuple[Mention, ...]]
     aliases: Mapping[str, str]
-    headed: frozenset[int]
 
 
 def call(lines: Sequence[Line], known: Collection[str]) -> Roll:
     """Find the mentions in all paragraphs; ``known`` are names that tables gave."""
-    found: dict[int, list[Mention]] = {}
+    found: list[list[Mention]] = []
     aliases: dict[str, str] = {}
     surfaces = set(known)
-    headed = set()
-    for place, line in enumerate(lines):
-        mentions = names.find(line.text)
+    for line in lines:
         listed = heads.listed(line)
-        mentions = _merged(mentions, listed)
-        surfaces |= {mention.name for mention in listed}
-        if not any(mention.start <= line.begin + 4 for mention in mentions):
-            head = heads.head(line)
-            if head is not None and not any(m.start < head.end and head.start < m.end for m in mentions):
-                mentions = [head, *mentions]
-                surfaces.add(head.name)
-                headed.add(place)
+        mentions = _merged(names.find(line.text), listed)
+        head = None if _opens(mentions, line) else heads.head(line)
+        if head is not None:
+            mentions = _merged(mentions, [head])
         mentions, defined = _without_definitions(line.text, mentions)
         aliases.update(defined)
-        surfaces |= set(defined)
-        found[place] = mentions
-    surfaces = {s for s in surfaces if len(s) >= 3}
-    spoken = {m.name for place, line in enumerate(lines) if not line.in_passing for m in found[place]}
-    spoken |= surfaces
+        surfaces |= {*defined, *(mention.name for mention in listed), *([head.name] if head else [])}
+        found.append(mentions)
+    surfaces = {surface for surface in surfaces if len(surface) >= _SHORTEST}
+    told = {m.name for line, own in zip(lines, found, strict=True) if not line.in_passing for m in own}
+    mentions_by_place = {}
     for place, line in enumerate(lines):
-        mentions = _with_known(line.text, found[place], surfaces)
-        found[place] = [m for m in mentions if _counts(m, mentions, line, spoken)]
-    return Roll({place: tuple(m) for place, m in found.items()}, aliases, frozenset(headed))
+        own = _with_known(line.text, found[place], surfaces)
+        mentions_by_place[place] = tuple(m for m in own if _counts(m, own, line, told | surfaces))
+    return Roll(mentions_by_place, aliases)
 
 
-def _counts(mention: Mention, mentions: Sequence[Mention], line: Line, spoken: Collection[str]) -> bool:
+def _opens(mentions: Sequence[Mention], line: Line) -> bool:
+    """True when a mention stands at the paragraph's beginning already."""
+    return any(mention.start <= line.begin + _SHORTEST for mention in mentions)
+
+
+def _merged(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """``others`` take the place of what was found within them."""
+    free = [m for m in mentions if not any(m.start < x.end and x.start < m.end for x in others)]
+    return sorted([*free, *others], key=lambda mention: mention.start)
+
+
+def _counts(mention: Mention, own: Sequence[Mention], line: Line, told: Collection[str]) -> bool:
     """False for a kind of project (改造项目) that no name goes with, and for a name in passing.
 
     In a section about the work of the year a name counts if it is told of elsewhere, opens its
     paragraph before a colon, or stands in a list.
     """
-    if mention.is_vague and not any(_is_short_for(mention.name, name) for name in spoken):
+    if mention.is_vague and not any(_is_short_for(mention.name, name) for name in told):
         return False
-    if not line.in_passing or mention.name in spoken:
+    if not line.in_passing or mention.name in told:
         return True
     labelled = mention.start <= line.begin and line.text.startswith(("：", ":"), mention.end)
     listed = any(
         names.joined(line.text, *sorted((mention, other), key=lambda m: m.start))
-        for other in mentions
-        if other is not mention and abs(other.start - mention.start) < 80
+        for other in own
+        if other is not mention and abs(other.start - mention.start) < _NEAR
     )
     return labelled or listed or mention.end == len(line.text.rstrip("。 　"))
 
@@ -79,31 +86,25 @@ def _is_short_for(name: str, full: str) -> bool:
     return name != full and same_name(name, full)
 
 
-def _merged(mentions: list[Mention], listed: list[Mention]) -> list[Mention]:
-    """Names of a list take the place of what was found within them."""
-    free = [m for m in mentions if not any(m.start < x.end and x.start < m.end for x in listed)]
-    return sorted([*free, *listed], key=lambda mention: mention.start)
-
-
 def _without_definitions(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], dict[str, str]]:
     """（以下简称“X”） defines a short name of the mention before it and mentions nothing."""
-    kept: list[Mention] = []
+    definitions = list(_definition().finditer(text))
     defined: dict[str, str] = {}
-    for found in _definition().finditer(text):
+    for found in definitions:
         before = [mention for mention in mentions if mention.end <= found.start()]
         if before:
             defined[found.group("name").strip(_QUOTE_MARKS)] = before[-1].name
-    spans = [found.span() for found in _definition().finditer(text)]
-    kept = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in spans)]
-    return kept, defined
+    spans = [found.span() for found in definitions]
+    return [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in spans)], defined
 
 
+@cache
 def _definition() -> re.Pattern[str]:
     leads = "|".join(name_words().alias_leads)
     return re.compile(rf"[（(](?:{leads})[为：:]?(?P<name>[^（）()]{{2,30}})[）)]")
 
 
-def _with_known(text: str, mentions: list[Mention], surfaces: Collection[str]) -> list[Mention]:
+def _with_known(text: str, mentions: Sequence[Mention], surfaces: Collection[str]) -> list[Mention]:
     """Known names at the beginning of a clause that were not found by their noun."""
     found = list(mentions)
     for surface in sorted(surfaces, key=len, reverse=True):
@@ -111,8 +112,8 @@ def _with_known(text: str, mentions: list[Mention], surfaces: Collection[str]) -
         while at >= 0:
             end = at + len(surface)
             free = not any(m.start < end and at < m.end for m in found)
-            if free and _CLAUSE_START.search(text[:at]):
-                kind = Kind.EXCEPTED if text[:at].endswith(name_words().except_open) else Kind.SUBJECT
-                found.append(Mention(at, end, surface, kind))
+            if free and pattern("project_names", "clause_start").search(text[:at]):
+                excepted = text[:at].endswith(name_words().except_open)
+                found.append(Mention(at, end, surface, Kind.EXCEPTED if excepted else Kind.SUBJECT))
             at = text.find(surface, end)
     return sorted(found, key=lambda mention: mention.start)

@@ -14,19 +14,25 @@ from typing import Final
 
 from docextract.extractors.projects import leads
 from docextract.extractors.projects.leads import Candidate
+from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.text import tokens
 from docextract.text.enclosures import QUOTES, Pair, pairs, shade
 from docextract.text.normalize import fold
 
 _BOUNDARY: Final = re.compile(r"[，。；：！？\n;:!?]|,(?!\d)")
-_JOINTS: Final = ("以及", "、", "及", "和", "与", "，", ",")
-_COUNT: Final = re.compile(r"[0-9一二两三四五六七八九十几数多余]+(?:余|多)?[个项类批大宗]?$")
-_YEAR: Final = re.compile(r"\d{4}年度?")
-_LONGEST: Final = 70
+_SHORTEST, _LONGEST = 3, 70
 # In a cause that runs into a name without a comma, the name begins after the last of these.
 _FAILURES: Final = frozenset(
-    {"causes.affects", "causes.closer", "statuses.unmet", "statuses.unfunded", "statuses.delayed", "statuses.slow", "statuses.not_started"}
+    {
+        "causes.affects",
+        "causes.closer",
+        "statuses.unmet",
+        "statuses.unfunded",
+        "statuses.delayed",
+        "statuses.slow",
+        "statuses.not_started",
+    }
 )
 
 
@@ -64,14 +70,13 @@ def find(text: str) -> tuple[Mention, ...]:
     flat = shade(folded, [(a, b + 1) for a, b in enclosures])
     found: list[Mention] = []
     for match in words.noun_in_place.finditer(folded):
-        end = _right(folded, match.end())
-        inside = _innermost(enclosures, match.start(), match.end())
+        inside = next((p for p in enclosures if p[0] < match.start() and match.end() <= p[1]), None)
         floor = max(found[-1].end if found else 0, inside[0] + 1 if inside else 0)
         view = flat if inside is None else folded
-        start = _left(view, match.start(), floor)
+        start = max((m.end() for m in _BOUNDARY.finditer(view, floor, match.start())), default=floor)
         if "□" not in view[start : match.start()] and words.generic.fullmatch(view, start, match.start()):
             continue
-        mention = _trimmed(Candidate(folded, view, start, end), text)
+        mention = _trimmed(Candidate(folded, view, start, _right(folded, match.end())), text)
         if mention is not None and not _in_title(folded, mention, inside):
             found.append(mention)
     return tuple(found)
@@ -79,49 +84,24 @@ def find(text: str) -> tuple[Mention, ...]:
 
 def joined(text: str, left: Mention, right: Mention) -> bool:
     """True when only 、 及 和 or the like stands between two names: they share what is said."""
-    between = text[left.end : right.start].strip()
-    return between in _JOINTS
+    return pattern("project_names", "joint").fullmatch(text[left.end : right.start].strip()) is not None
 
 
 def is_name(candidate: str) -> bool:
     """True when ``candidate`` says which project is meant and is no clause."""
     bare = candidate.strip()
-    if not 3 <= len(bare) <= _LONGEST:
+    if not _SHORTEST <= len(bare) <= _LONGEST:
         return False
     words = name_words()
     core = bare.removesuffix(words.noun)
     shaded = shade(core, [(a, b + 1) for a, b in pairs(core)])
-    if _COUNT.search(shaded) or re.search(r"[，。；！？\n]|月底|月前", shaded):
+    if any(pattern("project_names", name).search(shaded) for name in ("count", "clause_inside")):
         return False
     if any(token.text in words.not_inside for token in tokens.tokenize(shaded)):
         return False
-    years = list(_YEAR.finditer(shaded))
-    tail = shaded[years[-1].end() :] if years else shaded
+    tail = pattern("project_names", "year").split(shaded)[-1]
     telling = "□" in tail or not words.generic.fullmatch(tail)
     return telling and not shaded.endswith("、")
-
-
-def _right(folded: str, end: int) -> int:
-    """The name's end: with （第四批） and, before a colon, with 资金 or 经费."""
-    batch = name_words().batch.match(folded, end)
-    if batch:
-        return batch.end()
-    money = re.compile(r"(?:专项)?(?:资金|经费)(?=[：:])").match(folded, end)
-    return money.end() if money else end
-
-
-def _left(flat: str, at: int, floor: int) -> int:
-    """Where the clause that ends in the noun at ``at`` begins."""
-    return max((match.end() for match in _BOUNDARY.finditer(flat, floor, at)), default=floor)
-
-
-def _innermost(enclosures: list[Pair], start: int, end: int) -> Pair | None:
-    return next((pair for pair in enclosures if pair[0] < start and end <= pair[1]), None)
-
-
-def _in_title(folded: str, mention: Mention, inside: Pair | None) -> bool:
-    """True for a name in a quoted title that goes on after it: 《…项目实施方案》."""
-    return inside is not None and folded[inside[0]] in QUOTES and inside[1] != mention.end
 
 
 def without_batch(name: str) -> str:
@@ -135,7 +115,7 @@ def without_batch(name: str) -> str:
 def prefix_length(name: str, entity: str) -> int:
     """How much of ``name`` is the entity's own name and the year of a title: 某局2022年度…."""
     start = len(entity) if entity and name.startswith(entity) else 0
-    year = _YEAR.match(name, start)
+    year = pattern("project_names", "year").match(name, start)
     rest = year.end() if year else start
     return rest if is_name(name[rest:]) else 0
 
@@ -157,12 +137,23 @@ def _trimmed(candidate: Candidate, text: str) -> Mention | None:
     return Mention(begin, end, text[begin:end], _kind(folded, lead, end), lead, vague)
 
 
+def _right(folded: str, end: int) -> int:
+    """The name's end: with （第四批） and, before a colon, with 资金 or 经费."""
+    found = name_words().batch.match(folded, end)
+    found = found or pattern("project_names", "money_after").match(folded, end)
+    return found.end() if found else end
+
+
+def _in_title(folded: str, mention: Mention, inside: Pair | None) -> bool:
+    """True for a name in a quoted title that goes on after it: 《…项目实施方案》."""
+    return inside is not None and folded[inside[0]] in QUOTES and inside[1] != mention.end
+
+
 def _after_cause(folded: str, start: int, begin: int, end: int) -> int:
     """因资金紧张甲项目未启动: past the last word of failure that a cause before the name has."""
     if begin == start:
         return begin
-    opened = any(cue.id.startswith("causes.") for cue in tokens.match(folded[start:begin], "statements"))
-    if not opened:
+    if not any(cue.id.startswith("causes.") for cue in tokens.match(folded[start:begin], "statements")):
         return begin
     last = begin
     for cue in tokens.match(folded[begin:end], "statements"):
@@ -176,6 +167,4 @@ def _kind(folded: str, lead: str, end: int) -> Kind:
     bare = lead.strip(" 　、，,")
     if bare.endswith(words.except_open) and folded.startswith(words.except_close, end):
         return Kind.EXCEPTED
-    if any(bare.endswith(word) for word in words.object_leads):
-        return Kind.OBJECT
-    return Kind.SUBJECT
+    return Kind.OBJECT if bare.endswith(words.object_leads) else Kind.SUBJECT

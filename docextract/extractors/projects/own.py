@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docextract.extractors.projects import names
 from docextract.extractors.projects.lines import Line
-from docextract.extractors.projects.passages import Group, Named
+from docextract.extractors.projects.topics import Group, Named
 from docextract.model.report import Metadata, ReportType
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docextract.extractors.projects import causes, markers, measures, reading
+from docextract.extractors.projects import causes, intentions, markers, measures, reading
 from docextract.extractors.projects.clauses import Clause, cut
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.reading import Kind, Part
@@ -40,7 +40,7 @@ def _parts(clauses: Sequence[Clause], year: int | None) -> list[Part]:
     if any(markers.label(clause) is not None for clause in clauses):
         return reading.read(clauses, year, had_problem=True, label="cause").parts
     for place, clause in enumerate(clauses):
-        mark = markers.measure(clause, year, True)
+        mark = intentions.find(clause, year, True)
         if mark is not None:
             plan = Part(Kind.MEASURE, list(clauses[place:]), mark.begin, clauses[-1].end)
             return [*_causes(clauses[:place]), plan]

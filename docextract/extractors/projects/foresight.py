@@ -1,0 +1,66 @@
+"""What the clauses of a passage tell each by itself, and what is still to come in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from docextract.extractors.projects import intentions, shortfalls, statuses
+from docextract.extractors.projects.clauses import Clause
+from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.lexicon.measures import measure_words
+
+BLANK: Final = " 　\t，、：:；。□的"
+
+
+class Foresight:
+    """``said`` is the evidence of every clause, from its words and numbers."""
+
+    def __init__(self, clauses: Sequence[Clause], year: int | None, before: Sequence[Clause]) -> None:
+        self.clauses = clauses
+        self.year = year
+        numbers = shortfalls.find([*before, *clauses])
+        self.said = [
+            statuses.find(clause) + [item for item in numbers if item.clause is clause] for clause in clauses
+        ]
+
+    def failures(self, position: int) -> list[Evidence]:
+        """What the clause firmly says against the project."""
+        return [e for e in self.said[position] if e.is_adverse and e.strength is not Strength.HINT]
+
+    def counts(self, position: int) -> bool:
+        """True when a number in the clause was compared with its target."""
+        return any(item.strength is Strength.NUMBER for item in self.said[position])
+
+    def fails_later(self, position: int) -> bool:
+        """True when the segment goes on to tell a failure before it comes to a measure."""
+        for later, clause in self._rest_of_segment(position):
+            if intentions.find(clause, self.year, True) is not None:
+                return False
+            if self.failures(later):
+                return True
+        return False
+
+    def runs_on(self, position: int) -> bool:
+        """True when the next clause of the segment is plain, and goes on with what this one tells."""
+        following = next(self._rest_of_segment(position), None)
+        return following is not None and not following[1].cues and not following[1].numbers
+
+    def is_in_vain(self, position: int) -> bool:
+        """True when the sentence goes on to say that a step did not help."""
+        sentence = self.clauses[position].sentence
+        later = (c for c in self.clauses[position + 1 :] if c.sentence == sentence)
+        return any(c.text.lstrip(BLANK).startswith(measure_words().in_vain) for c in later)
+
+    def is_suggestion(self, position: int) -> bool:
+        """True in a sentence that asks others to do something: 建议由财政部门…."""
+        sentence = self.clauses[position].sentence
+        first = next(clause for clause in self.clauses if clause.sentence == sentence)
+        return first.text.lstrip(BLANK).startswith(measure_words().suggestions)
+
+    def _rest_of_segment(self, position: int) -> Iterator[tuple[int, Clause]]:
+        segment = self.clauses[position].segment
+        for later in range(position + 1, len(self.clauses)):
+            if self.clauses[later].segment != segment:
+                return
+            yield later, self.clauses[later]

@@ -1,0 +1,40 @@
+"""A cause that no word announces: 申报企业未达到要求，补助资金未兑付."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from docextract.extractors.projects.clauses import Clause
+from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.extractors.projects.foresight import BLANK, Foresight
+from docextract.extractors.projects.statement import Kind, Part, Statement
+from docextract.lexicon.causes import cause_words
+
+_MONEY: Final = frozenset({"statuses.unpaid", "statuses.unspent", "statuses.not_started"})
+
+
+def imply_cause(statement: Statement, foresight: Foresight) -> None:
+    """Where no cause was found, someone else's failure explains the project's right after it."""
+    if statement.of(Kind.CAUSE):
+        return
+    for part in statement.of(Kind.STATUS):
+        for cause, status in pairwise(part.clauses):
+            if cause.segment == status.segment and _explains(cause, status, foresight):
+                statement.parts.append(Part(Kind.CAUSE, [cause], cause.after_name, cause.end))
+                return
+
+
+def _explains(cause: Clause, status: Clause, foresight: Foresight) -> bool:
+    reason, told = _words_of_failure(cause, foresight), _words_of_failure(status, foresight)
+    if not reason or not told or cause.names_project:
+        return False
+    if not cause_words().is_outer(cause.words(cause.start, reason[0].start)):
+        return False
+    money = any(item.cue in _MONEY for item in told)
+    return money or status.text.lstrip(BLANK).startswith(cause_words().outcomes)
+
+
+def _words_of_failure(clause: Clause, foresight: Foresight) -> list[Evidence]:
+    failures = foresight.failures(foresight.clauses.index(clause))
+    return [item for item in failures if item.strength is Strength.WORD and item.indicator is None]

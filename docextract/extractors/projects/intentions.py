@@ -1,0 +1,139 @@
+"""Where in a clause a measure begins: words of intention, a later date, an owner with a task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from docextract.extractors.projects.clauses import Clause
+from docextract.lexicon.measures import measure_words
+from docextract.lexicon.patterns import pattern
+from docextract.text.dates import DateMatch, scan
+from docextract.text.tokens import Cue
+
+_BLANK: Final = " 　，、□"
+_LONGEST_OWNER: Final = 12
+# Kinds of cues that only tell a measure where a problem was told.
+_AFTER_PROBLEM: Final = frozenset({"measures.vow", "measures.taken", "measures.verb"})
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMark:
+    """The measure begins at ``begin``; ``sign`` is the place of the word that shows it.
+
+    A strong mark needs no problem told before it. ``sure``: it names who acts, or a step taken,
+    and may end a cause in the middle of a sentence.
+    """
+
+    begin: int
+    sign: int
+    strong: bool
+    sure: bool = False
+
+
+def find(clause: Clause, year: int | None, has_problem: bool) -> MeasureMark | None:
+    """The measure that begins in ``clause``, if any. ``year`` is the report year."""
+    numbered = pattern("measures", "numbering").match(clause.text)
+    begin = clause.start + (numbered.end() if numbered else 0)
+    rest = clause.words(begin, clause.end)
+    begin += len(rest) - len(rest.lstrip("□"))
+    opener = next((c for c in clause.cues if c.id == "measures.opener" and c.start <= begin + 1), None)
+    if opener is not None:
+        return MeasureMark(_after_opener(clause, opener), opener.start, True)
+    if _is_dated(clause, begin, year):
+        return MeasureMark(begin, begin, True)
+    if _is_past(clause, year):
+        return None
+    for cue in clause.cues:
+        lead = clause.words(begin, cue.start)
+        if cue.id.startswith("measures.") and _is_adverbial(lead):
+            mark = _meant(clause, cue, begin, year, has_problem)
+            if mark is not None:
+                return mark
+    task = has_problem and _is_task(clause.words(begin, clause.end))
+    return MeasureMark(begin, begin, False, True) if task else None
+
+
+def is_future(date: DateMatch, year: int | None) -> bool:
+    """True when ``date`` ends after the report year."""
+    return year is not None and date.period is not None and _last_year(date.period) > year
+
+
+def _last_year(period: str) -> int:
+    return int(period.split("/")[-1][:4])
+
+
+def _meant(clause: Clause, cue: Cue, begin: int, year: int | None, has_problem: bool) -> MeasureMark | None:
+    """What the cue says by itself."""
+    lead = clause.words(begin, cue.start)
+    if cue.id == "measures.future":
+        waits = pattern("measures", "waiting").fullmatch(clause.words(cue.start, cue.end))
+        return MeasureMark(begin, cue.start, bool(has_problem or lead or not waits))
+    if cue.id == "measures.plan":
+        # 计划开展12场 is the year's own plan; 我们计划… and 计划2023年… are measures.
+        later = any(is_future(date, year) for date in _dates(clause, year))
+        return MeasureMark(begin, cue.start, False) if later or lead.strip(_BLANK) else None
+    if cue.id == "measures.verb" and clause.numbers:
+        # 落实路长1268名: a fact with its number.
+        return None
+    if cue.id in _AFTER_PROBLEM and has_problem:
+        return MeasureMark(begin, cue.start, False, cue.id == "measures.taken")
+    return None
+
+
+def _after_opener(clause: Clause, opener: Cue) -> int:
+    """Past 下一步; past the whole clause of 针对…, which only names its aim."""
+    if pattern("measures", "aim").match(clause.words(opener.start, opener.end)):
+        return clause.end
+    rest = clause.words(opener.end, clause.end)
+    return opener.end + len(rest) - len(rest.lstrip(" 　，、："))
+
+
+def _is_dated(clause: Clause, begin: int, year: int | None) -> bool:
+    """True for a date after the report year at the beginning, but for intent words and an owner."""
+    for date in _dates(clause, year):
+        lead = clause.words(begin, clause.start + date.start)
+        if is_future(date, year) and _is_adverbial(lead):
+            return pattern("measures", "too_late").match(clause.text, date.end) is None
+    return False
+
+
+def _dates(clause: Clause, year: int | None) -> list[DateMatch]:
+    """The dates of ``clause`` that name a year."""
+    if not pattern("measures", "has_date").search(clause.text):
+        return []
+    return [date for date in scan(clause.text, year) if "年" in clause.text[date.start : date.end]]
+
+
+def _is_adverbial(lead: str) -> bool:
+    """True when ``lead`` holds nothing but adverbs, intent words and a short owner."""
+    words = measure_words()
+    text = lead.strip(_BLANK)
+    word: str | None = ""
+    while text and word is not None:
+        word = next((w for w in words.adverbs if text.startswith(w)), None)
+        text = text.removeprefix(word or "").strip(_BLANK)
+    if not text or (len(text) <= _LONGEST_OWNER and text.endswith(words.owner_suffix)):
+        return True
+    tail = next((w for w in words.adverbs if text.endswith(w) and len(text) > len(w)), None)
+    return tail is not None and _is_adverbial(text.removesuffix(tail))
+
+
+def _is_task(text: str) -> bool:
+    """由养护股负责…"""
+    if not pattern("measures", "task").match(text):
+        return False
+    return any(text.find(suffix, 1, _LONGEST_OWNER + 2) > 0 for suffix in measure_words().owner_suffix)
+
+
+def _is_past(clause: Clause, year: int | None) -> bool:
+    """True for what was done in the year itself."""
+    if any(word in clause.text for word in measure_words().past):
+        return True
+    return any(
+        year is not None
+        and date.period is not None
+        and _last_year(date.period) <= year
+        and pattern("measures", "deadline").match(clause.text, date.end) is None
+        for date in _dates(clause, year)
+    )

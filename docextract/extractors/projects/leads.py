@@ -1,0 +1,80 @@
+"""The words that lead up to a name and are no part of it: 其中, 我局实施的, 未完成的为.
+
+All cuts fall on the edges of words, so that 为老服务项目 keeps its 为.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from docextract.lexicon import numbering
+from docextract.lexicon.patterns import pattern
+from docextract.lexicon.project_names import name_words
+from docextract.text import tokens
+from docextract.text.tokens import Token
+
+_BLANK: Final = " 　、，,"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """``text[start:end]`` ends in a name. ``flat`` is the text with quotes and brackets shaded."""
+
+    text: str
+    flat: str
+    start: int
+    end: int
+
+
+def begin_of_name(candidate: Candidate) -> int:
+    """Where the name begins: past relative clauses, copulas, verbs, numbers, dates and lead words."""
+    start = _after_relative(candidate)
+    words = tokens.tokenize(candidate.flat[start : candidate.end])
+    edges = {start + word.end for word in words}
+    start = max(_after_copula(candidate, start, words), _after_verb(start, words))
+    while True:
+        step = _step(candidate.text, start, candidate.end, edges)
+        if step == start or step >= candidate.end:
+            return start
+        start = step
+
+
+def _after_relative(candidate: Candidate) -> int:
+    """Past the last 的 outside quotes and brackets: 我局实施的…"""
+    at = candidate.flat.rfind(name_words().relative, candidate.start, candidate.end)
+    return at + 1 if at >= 0 else candidate.start
+
+
+def _after_copula(candidate: Candidate, start: int, words: tuple[Token, ...]) -> int:
+    """Past 为, 是, 有 … where what stands before says that projects are being named."""
+    for word in words:
+        if word.text not in name_words().copulas:
+            continue
+        before = candidate.flat[start : start + word.start]
+        if any(sign in before for sign in name_words().before_copula):
+            return start + word.end
+    return start
+
+
+def _after_verb(start: int, words: tuple[Token, ...]) -> int:
+    """Past a verb between the one who acts and the name: 农业股负责…"""
+    verb = next((word for word in words if word.text in name_words().verbs), None)
+    return start if verb is None else start + verb.end
+
+
+def _step(text: str, start: int, end: int, edges: set[int]) -> int:
+    """Past one blank, number, date or lead word at ``start``; ``start`` when none stands there."""
+    if text[start] in _BLANK:
+        return start + 1
+    if start == 0 or not text[start - 1].isdigit():
+        number = numbering.match(text, start)
+        if number is not None and not text[number[1].end() - 1].isdigit():
+            return number[1].end()
+    dated = pattern("project_names", "date").match(text, start, end)
+    if dated:
+        return dated.end()
+    lead = name_words().lead.match(text, start, end)
+    while lead is not None and lead.end() not in edges:
+        lead = name_words().lead.match(text, start, lead.end() - 1)
+    return start if lead is None else lead.end()

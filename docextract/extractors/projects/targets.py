@@ -1,0 +1,160 @@
+"""Which numbers are targets, and which number says what was reached of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docextract.extractors.projects import indicator_names
+from docextract.extractors.projects.clauses import Clause, Number
+from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.lexicon.patterns import pattern
+from docextract.lexicon.statuses import target_words
+from docextract.model.report import Status
+from docextract.model.values import Role
+
+_REACH: Final = 3  # clauses between a target and what was reached
+_NEAR: Final = 2  # characters between a word and the number it belongs to
+_CHANGES: Final = frozenset(
+    {Role.OVER_FULFILMENT, Role.SHORTFALL, Role.GROWTH, Role.DIFFERENCE, Role.MARGIN, Role.EXECUTED}
+)
+# Numbers of these roles were not reached in the sense of a target.
+_APART: Final = _CHANGES | {
+    Role.SHARE,
+    Role.RANK,
+    Role.PER_UNIT,
+    Role.BUDGET,
+    Role.BUDGET_INITIAL,
+    Role.EXECUTION_RATE,
+    Role.FUNDS_RECEIVED,
+    Role.MAX_SCORE,
+    Role.SCORE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A number with the words on both sides of it, up to the next number or the clause's edge."""
+
+    number: Number
+    clause: Clause
+    position: int
+    before: str
+    after: str
+
+    @property
+    def leading(self) -> str:
+        """The clause's words up to the number, other numbers among them."""
+        return self.clause.words(self.clause.start, self.number.start)
+
+    @property
+    def indicator(self) -> tuple[int, int] | None:
+        """Where the indicator is named that the number is about."""
+        return indicator_names.before(self.clause, self.number.start)
+
+    def evidence(
+        self,
+        status: Status,
+        strength: Strength,
+        indicator: tuple[int, int] | None = None,
+        cue: str = "number",
+    ) -> Evidence:
+        """Evidence at the number's place."""
+        return Evidence(status, strength, self.clause, self.number.start, self.number.end, cue, indicator)
+
+
+def place(clauses: Sequence[Clause]) -> list[Placed]:
+    """The numbers of ``clauses`` with the words around them."""
+    placed = []
+    for position, clause in enumerate(clauses):
+        edges = [clause.start, *(n.end for n in clause.numbers)]
+        starts = [*(n.start for n in clause.numbers[1:]), clause.end]
+        for number, left, right in zip(clause.numbers, edges, starts, strict=False):
+            before, after = clause.words(left, number.start), clause.words(number.end, right)
+            placed.append(Placed(number, clause, position, before, after))
+    return placed
+
+
+def is_target(item: Placed) -> bool:
+    """True for a number that was to be reached: 目标95%, 85%的要求, 年度治理8处."""
+    role, words = item.number.figure.role, target_words()
+    if role is Role.TARGET:
+        return True
+    if role in _CHANGES or pattern("statuses", "exceeded").search(item.before):
+        return False
+    if item.after.startswith(words.after) or _is_annual(item) or _is_whole(item):
+        return True
+    last_target = _last(item.before, words.before)
+    if not last_target or item.before.endswith("的") or _is_gap(item, last_target):
+        return False
+    # 计划完成5处: a verb right after the plan word is the plan's own.
+    done = pattern("statuses", "done").search(item.before, last_target)
+    return last_target >= _last(item.before, words.actual) or done is None
+
+
+def reached(target: Placed, placed: Sequence[Placed], paired: set[int]) -> Placed | None:
+    """What was reached of ``target``: the nearest number of its unit, after it rather than before."""
+    fits = [item for item in placed if item.number.start not in paired and _fits(item, target)]
+    return min(fits, key=lambda item: _distance(item, target), default=None)
+
+
+def is_compared(item: Placed) -> bool:
+    """低于90%的目标: the words before the number compare, they set no limit."""
+    return any(
+        cue.id in ("statuses.below", "statuses.unmet") and 0 <= item.number.start - cue.end <= _NEAR
+        for cue in item.clause.cues
+    )
+
+
+def is_better_low(*items: Placed) -> bool:
+    """True for costs, times and the like."""
+    return any(word in item.clause.text for item in items for word in target_words().lower_is_better)
+
+
+def _last(text: str, words: tuple[str, ...]) -> int:
+    """Where the last of ``words`` in ``text`` ends; 0 for none."""
+    return max((text.rfind(word) + len(word) for word in words if word in text), default=0)
+
+
+def _is_annual(item: Placed) -> bool:
+    """年度治理8处: the year's task, where nothing says that it was done."""
+    if not pattern("statuses", "annual").match(item.clause.text):
+        return False
+    return pattern("statuses", "annual_done").search(item.before) is None
+
+
+def _is_whole(item: Placed) -> bool:
+    """改造6处完成5处: the number before 完成 and another of the same unit."""
+    following = next((n for n in item.clause.numbers if n.start > item.number.start), None)
+    if following is None or following.figure.unit != item.number.figure.unit:
+        return False
+    return pattern("statuses", "done_between").fullmatch(item.after) is not None
+
+
+def _is_gap(item: Placed, last_target: int) -> bool:
+    """较目标任务少1400人: the number is what is missing, not the target."""
+    begin = item.number.start - len(item.before)
+    return any(
+        cue.id == "statuses.below" and 0 <= item.number.start - cue.end <= _NEAR
+        for cue in item.clause.cues
+        if cue.start - begin >= last_target
+    )
+
+
+def _fits(item: Placed, target: Placed) -> bool:
+    figure, wanted = item.number.figure, target.number.figure
+    if item is target or figure.unit != wanted.unit or figure.kind is not wanted.kind:
+        return False
+    if figure.role in _APART or abs(item.position - target.position) > _REACH or is_target(item):
+        return False
+    if pattern("statuses", "starting_point").search(item.before):
+        return False
+    return not _is_annual(target) or pattern("statuses", "reached").search(item.before) is not None
+
+
+def _distance(item: Placed, target: Placed) -> tuple[bool, int, bool, int]:
+    says_so = pattern("statuses", "reached").search(item.before) is not None
+    gap = item.position - target.position
+    apart = abs(item.number.start - target.number.start)
+    return (not says_so and abs(gap) > 1, abs(gap), gap < 0, apart)
