@@ -48,4 +48,5 @@ WRITERS: Final[dict[str, Format]] = {
     "xlsx": Format("xlsx", "Excel 台账：总览、发现问题、数据、项目、指标、未读文件"),
     "html": Format("html", "网页：原文与问题对照，点击互相定位"),
     "docx": Format("docx", "Word：原文件加批注，每个问题标在原文的字句上"),
+    "notice": Format("notice", "Word：退回修改通知书，按单位要做的事分类列出问题"),
 }

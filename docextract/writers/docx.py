@@ -23,6 +23,7 @@ from docextract.writers.visible import visible
 from docextract.writers.word import marking
 from docextract.writers.word.names import W
 from docextract.writers.word.places import Places
+from docextract.writers.word.saving import saved
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -34,7 +35,6 @@ NOTES_FILE: Final = "批注说明.txt"
 # python-docx unpacks every part of the file, those included that reading passed over.
 _MOST_UNPACKED: Final = 200 * 1024 * 1024
 _OTHERS_NAMED: Final = 3
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _DATE: Final = f"{W}date"
 
 
@@ -137,7 +137,7 @@ def commented(source: Source, report: Report, remarks: Iterable[Remark]) -> tupl
     body = word.element.body
     before = marking.written(body)
     notes = list(_Commenting(word, report, report.document_by_index[source.index]).write(remarks))
-    data = _saved(word)
+    data = saved(word)
     if _written(data, word.part.partname.membername) != before:
         raise RefusedError("写入批注会改动正文")
     return data, notes
@@ -261,15 +261,3 @@ def _written(data: bytes, main: str) -> str | None:
             return None
     body = root.find(f"{W}body")
     return marking.written(body) if body is not None else None
-
-
-def _saved(word: WordDocument) -> bytes:
-    """The file as bytes that depend on nothing but its content: entries without the time of day."""
-    saved, stable = io.BytesIO(), io.BytesIO()
-    word.save(saved)
-    with zipfile.ZipFile(saved) as given, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as archive:
-        for member in given.infolist():
-            archive.writestr(
-                zipfile.ZipInfo(member.filename, _EPOCH), given.read(member), zipfile.ZIP_DEFLATED
-            )
-    return stable.getvalue()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``blocks``: write the text of the files too; ``all_items``: findings of every outcome."""
+    """What a writer heeds; every writer takes what concerns it.
+
+    ``blocks``: write the text of the files too; ``all_items``: findings of every outcome;
+    ``notice_template``: a Word file to use for the return notice instead of the shipped one.
+    """
 
     blocks: bool = True
     all_items: bool = False
+    notice_template: Path | None = None

@@ -29,7 +29,7 @@ class Placing:
     def place(self, span: Span) -> str:
         """Section and paragraph, or table and row; the file before them when there are several."""
         places = self._documents[span.source]
-        name = f"{visible(base_name(places.document.path))}：" if self._several else ""
+        name = f"{visible(base_name(places.document.path))} 中" if self._several else ""
         return name + places.place(span)
 
 
