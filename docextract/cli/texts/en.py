@@ -35,6 +35,10 @@ TEXTS: Final[dict[str, str]] = {
     "year.metavar": "YEAR",
     "year.help": "fiscal year where the text names none",
     "fail-on.help": "exit with 1 when something fails at this severity or above",
+    "file": "FILE",
+    "waivers.help": "waivers (YAML): waived findings stay listed but do not count; expired or unmatched"
+    " waivers are reported",
+    "baseline.help": "an earlier result (.json or .jsonl): findings are marked new, unchanged or gone",
     "all.help": "write every item that was checked, also passed, undecided and not applicable ones",
     "check.short": "read, extract and check reports",
     "check.help": "Reads, extracts and checks submissions. A path is a file or a folder, which is searched.\n"
@@ -56,6 +60,8 @@ TEXTS: Final[dict[str, str]] = {
     " Commonest:",
     "summary.nothing": "No rule was checked",
     "summary.clean": "Nothing failed; {doubtful} doubtful",
+    "summary.waived": "{count} waived",
+    "summary.changes": "Compared with the earlier result: {new} new, {unchanged} unchanged, {gone} gone",
     "summary.rule": "  {rule}  {title}  {count}",
     "summary.gaps": "{passed} items passed; not checked: {undecided} undecided, {not_applicable} not"
     " applicable (neither counts as passed). Most undecided:",

@@ -38,6 +38,9 @@ TEXTS: Final[dict[str, str]] = {
     "year.metavar": "年份",
     "year.help": "文中没有写明年度时采用的年度",
     "fail-on.help": "有这一级别及以上的问题时退出码为 1",
+    "file": "文件",
+    "waivers.help": "豁免清单（YAML）：已批准豁免的问题照样列出，但不影响退出码；过期或对不上的豁免另行提示",
+    "baseline.help": "以前的结果（.json 或 .jsonl）：标出哪些问题是新的、仍在的、已消除的",
     "all.help": "输出全部核对项，包括通过、无法判断和不适用的",
     # check and extract
     "check.short": "读入、抽取并校验报告，输出问题清单",
@@ -59,6 +62,8 @@ TEXTS: Final[dict[str, str]] = {
     "最多的是：",
     "summary.nothing": "没有核对任何规则",
     "summary.clean": "没有发现问题；存疑 {doubtful} 项",
+    "summary.waived": "已豁免 {count} 项",
+    "summary.changes": "与以前的结果相比：新问题 {new} 项、仍在 {unchanged} 项、已消除 {gone} 项",
     "summary.rule": "  {rule}  {title}  {count} 项",
     "summary.gaps": "核对通过 {passed} 项；未能核对：缺少依据 {undecided} 项、不适用 {not_applicable} 项"
     "（都不算通过）。缺少依据最多的是：",

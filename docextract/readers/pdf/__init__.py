@@ -10,8 +10,13 @@ from docextract.readers.file import Content, File
 _NEEDED = ("pdfplumber", "pypdfium2")
 
 
+def is_installed() -> bool:
+    """True when the programs of the ``pdf`` extra are there."""
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
 def read(file: File) -> Content:
     """Read a PDF. Raises ``InputError``: E117 when the extra is not installed, and as its parser does."""
-    if any(find_spec(name) is None for name in _NEEDED):
+    if not is_installed():
         raise messages.error("E117")
     return child.run("docextract.readers.pdf.parse", file)
