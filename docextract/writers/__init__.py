@@ -49,4 +49,7 @@ WRITERS: Final[dict[str, Format]] = {
     "html": Format("html", "网页：原文与问题对照，点击互相定位"),
     "docx": Format("docx", "Word：原文件加批注，每个问题标在原文的字句上"),
     "notice": Format("notice", "Word：退回修改通知书，按单位要做的事分类列出问题"),
+    "csv": Format("csv", "CSV：发现问题一张表，可用 Excel 打开"),
+    "sarif": Format("sarif", "SARIF 2.1.0：供代码审查类工具显示，附各文件的文本"),
+    "junit": Format("junit", "JUnit XML：每份报送材料一组，供持续集成工具显示"),
 }
