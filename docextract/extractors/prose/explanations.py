@@ -12,7 +12,7 @@ from docextract.text import tokens
 from docextract.text.tokens import Cue
 
 _VOCABULARY: Final = "statements"
-_OPENERS: Final = ("causes.opener", "causes.label")
+_OPENERS: Final = ("causes.opener", "causes.label", "causes.weak")
 _WHOLE: Final = "causes.affected"  # 受…影响 is itself the cause
 _MEASURES: Final = ("measures.opener", "measures.future", "measures.label")
 _EDGES: Final = " \u3000，,、：:；;。是为有"
@@ -37,8 +37,8 @@ def explain(passage: Passage, mention: Mention, project: Project | None) -> Expl
 
 
 def _read(passage: Passage, mention: Mention) -> Explanation:
-    """What the paragraph says from the mention's sentence on: the first cause, the first plan."""
-    start = passage.sentences[mention.sentence][0]
+    """What the paragraph says behind the value: the first cause, the first plan."""
+    start = mention.figure.span.end
     cues = [cue for cue in tokens.match(passage.text, _VOCABULARY) if cue.start >= start]
     why = next((cue for cue in cues if cue.id in _OPENERS or cue.id == _WHOLE), None)
     reason = None if why is None else _stretch(passage, why, whole=why.id == _WHOLE)

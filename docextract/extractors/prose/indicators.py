@@ -105,7 +105,9 @@ def _name(passage: Passage, mention: Mention) -> Text | None:
         place = passage.text.rfind(measure, first, end)
         place = passage.text.find(measure, end, last) if place < 0 else place
         if place >= 0:
-            return passage.sourced(place, place + len(measure))
+            start, stop = lexicon.trim(measure, "before_name", "after_name")
+            if stop - start >= 2:
+                return passage.sourced(place + start, place + stop)
     begin = clause_start(passage.text, end)
     if mention.index:
         begin = max(begin, passage.mentions[mention.index - 1].figure.span.end)

@@ -188,6 +188,9 @@ def _begins(line: FundLine, slot: str, mention: Mention) -> bool:
         return True
     if slot == "initial" and line.budget is not None and mention.segment != last.segment:
         return True
+    # 落实资金…；项目预算…: a budget in a new segment is not that of the money received before.
+    if slot in _BUDGETS and line.base is None and mention.segment != last.segment:
+        return True
     is_done = line.executed is not None and line.rate is not None
     return mention.sentence != last.sentence and (is_done or mention.sentence - last.sentence > 1)
 
