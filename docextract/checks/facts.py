@@ -45,6 +45,7 @@ class Facts:
     def __init__(self, report: Report, aside: str | None = None, peers: tuple[Report, ...] = ()) -> None:
         self.report = report
         self._peers = peers
+        self.known: dict[str, Any] = {}
         self._aside = aside
         roles = {source.index: _ASIDE.get(source.role) for source in report.sources}
         self._indices = frozenset(i for i, role in roles.items() if role == aside)
@@ -124,6 +125,23 @@ class Facts:
             return self.report.relations
         ours = {figure.id for figure in self.figures}
         return tuple(r for r in self.report.relations if all(o.figure in ours for o in r.operands))
+
+    @cached_property
+    def _relations_by_kind(self) -> dict[str, list[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            found.setdefault(str(relation.kind), []).append(relation)
+        return found
+
+    def relations_of(self, kinds: Iterable[str]) -> list[Relation]:
+        """Relations of some kinds, in reading order."""
+        known = self._relations_by_kind
+        wanted = [relation for kind in kinds for relation in known.get(kind, ())]
+        return sorted(wanted, key=lambda relation: self._relation_order[relation.id])
+
+    @cached_property
+    def _relation_order(self) -> dict[str, int]:
+        return {relation.id: at for at, relation in enumerate(self.relations)}
 
     @cached_property
     def table_by_id(self) -> dict[str, SelfEvaluationTable]:

@@ -238,7 +238,10 @@ def _fields(record_name: str) -> Mapping[str, Field]:
     found: dict[str, Field] = {}
     for name, (kind, get) in schema()[record_name].items():
         chinese = spelt[name]
-        field = Field(name, chinese[0], kind, _wrapped(name, chinese[0], kind, get))
+        wrapped = _wrapped(name, chinese[0], kind, get)
+        if record_name == "report":
+            wrapped = _once(name, wrapped)
+        field = Field(name, chinese[0], kind, wrapped)
         found.update(dict.fromkeys((name, *chinese), field))
     return found
 
@@ -248,11 +251,14 @@ def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
     missing = Missing((term,))
     element = kind.element
     holds_records = kind.base is Base.RECORD or (element is not None and element.base is Base.RECORD)
+    chosen = {code: Words(code) for code in kind.choices.values()} if kind.choices else {}
 
     def value(held: Any, facts: Any) -> Any:
         raw = get(held, facts)
         if raw is None:
             return missing
+        if chosen:
+            return chosen.get(raw, missing)
         if holds_records or isinstance(raw, Missing | bool):
             return raw
         if isinstance(raw, Quantity | Figure):
@@ -260,6 +266,18 @@ def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
         if isinstance(raw, tuple):
             return tuple(_item(name, item, missing) for item in raw)
         return _simple(raw, missing)
+
+    return value
+
+
+def _once(name: str, get: Get) -> Get:
+    """``get`` of a whole report, asked once: many rules want the same few values."""
+
+    def value(held: Any, facts: Any) -> Any:
+        known = held.known
+        if name not in known:
+            known[name] = get(held, facts)
+        return known[name]
 
     return value
 

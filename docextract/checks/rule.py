@@ -30,13 +30,17 @@ class RuleTest:
 
 @dataclass(frozen=True)
 class View:
-    """A rule as it looks at one kind of record; ``where`` selects items, ``unless`` leaves one undecided."""
+    """A rule as it looks at one kind of record; ``where`` selects items, ``unless`` leaves one undecided.
+
+    ``kinds`` are the only kinds of relation it looks at; None for all.
+    """
 
     record: str
     judge: Judge = field(repr=False)
     where: Run | None = field(default=None, repr=False)
     unless: Run | None = field(default=None, repr=False)
     subject: Run | None = field(default=None, repr=False)
+    kinds: frozenset[str] | None = None
     messages: Mapping[Outcome, Template] = field(default_factory=dict, repr=False)
 
 

@@ -121,6 +121,7 @@ class _Loader:
             where=draft.read("where"),
             unless=draft.read("unless"),
             subject=draft.read("subject"),
+            kinds=frozenset(draft.read("relations")) if self.kind.name == "relation" else None,
             messages=self._messages(draft),
         )
 

@@ -112,7 +112,7 @@ def _each_item(view: View, environment: Environment) -> Iterator[Judgement]:
         yield Judgement(Outcome.UNDECIDED, missing=terms.records()[view.record].terms[:1])
         return
     concerned = False
-    for item in items:
+    for item in items if view.kinds is None else environment.facts.relations_of(view.kinds):
         for judgement in _item(view, item, environment):
             concerned = True
             yield judgement

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from docextract.model.finding import Finding, Outcome
+
+_NONE: Final = {outcome.value: 0 for outcome in Outcome}
 
 
 def tally(rules: Iterable[str], findings: Iterable[Finding]) -> Mapping[str, Mapping[str, int]]:
     """Rule -> outcome -> count, for every rule that ran, every outcome named."""
-    counts = {rule: {outcome.value: 0 for outcome in Outcome} for rule in rules}
+    counts = {rule: dict(_NONE) for rule in rules}
     for finding in findings:
-        counts[finding.rule][finding.outcome.value] += 1
+        counts[finding.rule][str(finding.outcome)] += 1
     return counts

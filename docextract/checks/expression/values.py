@@ -36,14 +36,14 @@ class Unsure(Enum):
 Truth = bool | Unsure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Missing:
     """No value; ``names`` are the terms a reader would look for."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """Text of the report (with its place), or of a rule (without)."""
 
@@ -51,7 +51,7 @@ class Words:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Read:
     """One printed quantity that a number was read from: its field's name and the quantity."""
 
@@ -59,7 +59,7 @@ class Read:
     printed: Quantity | Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """``terms`` are set while the number is a plain sum of printed ones: (sign, printed)."""
 

@@ -40,6 +40,7 @@ def build(draft: Draft) -> Judge:
     parts = [draft.read(name) for name in ("max_score", "score", "target", "actual")]
     comparator, formulas = draft.read("comparator"), draft.read("formulas")
     tolerance, over = draft.read("tolerance"), draft.read("over")
+    explained = draft.read("explained")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         values = [part(environment) for part in parts]
@@ -55,7 +56,9 @@ def build(draft: Draft) -> Judge:
             return
         allowed = formulas(environment)[direction]
         limit = over(environment) if over else None
-        yield _judged(weight, score, (target, actual), direction, allowed, tolerance(environment), limit)
+        pair = (target, actual)
+        told = bool(explained(environment)) if explained else False
+        yield _judged(weight, score, pair, direction, allowed, tolerance(environment), limit, told)
 
     return judge
 
@@ -68,6 +71,7 @@ def _judged(
     allowed: Any,
     tolerance: Number,
     limit: Any,
+    is_explained: bool,
 ) -> Judgement:
     target, actual = pair
     names = [word.text for word in allowed if isinstance(word, Words)]
@@ -77,9 +81,9 @@ def _judged(
     name, value = expected[0]
     if outcome is Outcome.FAIL and _is_far_over(target.value, actual.value, direction, limit):
         outcome = Outcome.UNDECIDED
-    elif outcome is Outcome.FAIL and name != "full" and score.value < min(v for _, v in expected):
-        # Fewer points than the formula gives are nobody's gain: a question.
-        outcome = Outcome.DOUBTFUL
+    elif outcome is Outcome.FAIL and score.value < max(v for _, v in expected):
+        # Fewer points than the formula gives are nobody's gain: a question, unless explained.
+        outcome = Outcome.PASS if is_explained else Outcome.DOUBTFUL if name != "full" else outcome
     return Judgement(
         outcome,
         observed=score,
@@ -122,6 +126,7 @@ KIND = Kind(
         "comparator": Parameter(Form.TEXT, "指标性质（≥ ≤ =）", required=True),
         "formulas": Parameter(Form.VALUE, "各性质可用的公式（参数）", required=True),
         "tolerance": Parameter(Form.FORMULA, "允许的差", required=True),
+        "explained": Parameter(Form.LIST, "少给的分有这些说明则不算"),
         "over": Parameter(Form.FORMULA, "完成值达到指标值的多少倍时可以酌情扣分"),
     },
 )

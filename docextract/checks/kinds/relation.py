@@ -22,14 +22,11 @@ KINDS: Final = tuple(terms.relation_kinds())
 
 
 def build(draft: Draft) -> Judge:
-    wanted: frozenset[str] = frozenset(draft.read("relations"))
     soft: frozenset[str] = frozenset(draft.read("soft") or ())
     doubt, unsure = draft.read("doubtful_if"), draft.read("undecided_if")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         relation: Relation = environment.items[-1]
-        if relation.kind not in wanted:
-            return
         outcome = OUTCOME_OF[verdict(relation)]
         if outcome is Outcome.FAIL and unsure is not None and truth(unsure(environment)) is True:
             outcome = Outcome.UNDECIDED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.values import Number, read, repeats
@@ -15,9 +15,9 @@ from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Outcome
-from docextract.model.report import Figure, SectionRole, SubjectKind
+from docextract.model.report import Figure, ReportType, SectionRole, SubjectKind
 from docextract.model.rounding import Verdict
-from docextract.model.values import Bound, Role
+from docextract.model.values import Bound, FigureKind, Role
 
 ROLES: Final = tuple(sorted(set(terms.choices("figure_role").values())))
 Key = tuple[object, ...]
@@ -30,13 +30,15 @@ _SHORTEST: Final = 3
 
 def build(draft: Draft) -> Judge:
     roles: frozenset[str] = frozenset(draft.read("roles"))
-    vague = draft.read("vague")
+    vague, money = draft.read("vague"), draft.read("money")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts: Facts = environment.facts
         generic = frozenset(bare(word) for word in vague(environment)) if vague else frozenset()
         groups: dict[Key, list[Figure]] = {}
         for figure in facts.figures:
+            if figure.kind is FigureKind.AMOUNT and not _is_money(figure, money, environment):
+                continue
             key = _key(figure, roles, generic, facts)
             if key is not None:
                 groups.setdefault(key, []).append(figure)
@@ -50,6 +52,13 @@ def build(draft: Draft) -> Judge:
     return judge
 
 
+def _is_money(figure: Figure, money: Any, environment: Environment) -> bool:
+    """Whether the measure itself is money; 河道治理1435万元 may be planned, granted or paid."""
+    if money is None or figure.role in _MONEY:
+        return True
+    return any(word in (figure.measure or "") for word in money(environment))
+
+
 def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Facts) -> Key | None:
     """What two figures must share to be about one thing; None for a figure that cannot be compared."""
     measure = bare(figure.measure or "").replace("的", "")
@@ -59,7 +68,9 @@ def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Fa
     own = subject.kind in (SubjectKind.PROJECT, SubjectKind.INDICATOR)
     if (measure in vague and not own) or (figure.role in _MONEY and subject.kind is SubjectKind.OTHER):
         return None
-    named = subject.id or bare(subject.name or "")
+    sole = len(facts.projects) == 1 and facts.report.metadata.report_type is ReportType.PROJECT
+    # In a report on one project everything is about that project, named or not.
+    whose = "" if sole else f"{subject.kind}/{subject.id or bare(subject.name or '')}"
     return (
         measure,
         figure.kind,
@@ -69,8 +80,7 @@ def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Fa
         _role(figure, facts),
         figure.baseline or "",
         figure.direction,
-        subject.kind,
-        named,
+        whose,
     )
 
 
@@ -125,6 +135,7 @@ KIND = Kind(
     record="report",
     parameters={
         "roles": Parameter(Form.CHOICES, "比较哪些角色的数据", required=True, options=ROLES),
+        "money": Parameter(Form.WORDS, "金额的名称里有这些词才能比较（收入、投资…）"),
         "vague": Parameter(Form.WORDS, "不说明所属事项就不能比较的名称（金额、预算数…）"),
     },
 )
