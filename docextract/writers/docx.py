@@ -69,13 +69,14 @@ class Writer:
         several = sum(1 for index in remarks if report.sources[index].format == "docx") > 1
         for index, found in remarks.items():
             source = report.sources[index]
-            name = visible(base_name(source.path))
+            name = base_name(source.path)
+            told = visible(result.name if result.name.endswith(name) else f"{result.name} {name}")
             try:
                 data, notes = commented(source, report, found)
             except (RefusedError, original.ChangedError) as error:
-                self._notes.append(f"{visible(result.name)} {name}：{error}，{len(found)} 个问题没有写成批注")
+                self._notes.append(f"{told}：{error}，{len(found)} 个问题没有写成批注")
                 continue
-            self._notes.extend(f"{visible(result.name)} {name}：{note}" for note in notes)
+            self._notes.extend(f"{told}：{note}" for note in notes)
             stem = f"{result.name}_{base_name(source.path)}" if several else result.name
             path = self._folder / f"{self._names.claim(stem)}{SUFFIX}.docx"
             with replacing(path) as file:
