@@ -7,11 +7,10 @@ from typing import Final
 
 Pair = tuple[int, int]
 
-_CLOSING: Final = {
-    "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］",
-}  # fmt: skip
+_CLOSING: Final = dict(zip("“‘《「『（(【〔[［", "”’》」』）)】〕]］", strict=True))
 _MARKS: Final = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_CLOSING.values())) + "\n]")
 QUOTES: Final = frozenset("“‘《「『")
+SHADE: Final = "□"
 
 
 def pairs(text: str) -> list[Pair]:
@@ -36,7 +35,7 @@ def pairs(text: str) -> list[Pair]:
     return found
 
 
-def shade(text: str, ranges: list[Pair], mark: str = "□") -> str:
+def shade(text: str, ranges: list[Pair], mark: str = SHADE) -> str:
     """``text`` with every character of the half-open ``ranges`` replaced by ``mark``; same length."""
     shaded = list(text)
     for start, end in ranges:

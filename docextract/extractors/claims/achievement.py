@@ -6,26 +6,23 @@ or a word about the self-evaluation itself makes it no claim.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from docextract.extractors.claims import counts
 from docextract.extractors.claims.statements import Clause, Said, Sentence
+from docextract.lexicon.patterns import pattern
 from docextract.model.report import ClaimKind
 
 _NEAR: Final = 3
-_WHOLE: Final = re.compile(r"(?:100|百分之百|1\.0{1,2}|百分百)")
-_EXCEPT: Final = re.compile(r"除.*(?:外|以外|之外)")
 
 
 def find(sentence: Sentence) -> Iterator[Said]:
     """The claims of one sentence about what was reached."""
-    excepted = False
-    most = Decimal(0)
+    excepted, most = False, Decimal(0)
     for position, clause in enumerate(sentence.clauses):
-        excepted = excepted or bool(_EXCEPT.search(clause.text))
+        excepted = excepted or pattern("claims", "exception").search(clause.text) is not None
         kind = _kind(clause, sentence.clauses[:position], excepted)
         count = counts.of_projects(clause)
         if kind is ClaimKind.UNIVERSAL_MET and count is not None and count < most:
@@ -36,9 +33,7 @@ def find(sentence: Sentence) -> Iterator[Said]:
             yield Said(kind, clause.start, clause.end)
 
 
-def _kind(
-    clause: Clause, before: tuple[Clause, ...], excepted: bool
-) -> ClaimKind | None:
+def _kind(clause: Clause, before: Sequence[Clause], excepted: bool) -> ClaimKind | None:
     if _is_promised(clause, before):
         return None
     if _denies_any(clause):
@@ -49,14 +44,15 @@ def _kind(
         return None
     if not _has_subject(clause, before):
         return None
-    if clause.has("rest") or excepted:
-        return ClaimKind.MOST_MET if _is_universal(clause) else None
-    if _is_hedged(clause):
+    universal = _is_universal(clause)
+    if _is_hedged(clause) and not (clause.has("rest") or excepted):
         return ClaimKind.MOST_MET
-    return ClaimKind.UNIVERSAL_MET if _is_universal(clause) else None
+    if not universal:
+        return None
+    return ClaimKind.MOST_MET if clause.has("rest") or excepted else ClaimKind.UNIVERSAL_MET
 
 
-def _is_promised(clause: Clause, before: tuple[Clause, ...]) -> bool:
+def _is_promised(clause: Clause, before: Sequence[Clause]) -> bool:
     promise = clause.first("promise")
     met = clause.first("met", "rate", "none_unmet", "denial")
     if promise is not None and met is not None and promise.start < met.start:
@@ -69,23 +65,23 @@ def _denies_any(clause: Clause) -> bool:
     denial, unmet = clause.first("denial"), clause.first("unmet")
     if denial is None or unmet is None or unmet.start < denial.end:
         return False
-    counted = "一" in clause.words(denial.start, denial.end + 1)
-    return counted and clause.has("goal", "object")
+    counted = pattern("claims", "one").search(clause.words(denial.start, denial.end + 1))
+    return counted is not None and clause.has("goal", "object")
 
 
 def _denies_problem(clause: Clause) -> bool:
-    """不存在未完成…, 未发现偏离."""
+    """不存在未完成…, 未发现偏离; 未发现问题, but not 工程未出现质量问题."""
     denial = clause.first("denial")
-    if denial is None:
-        return False
-    if clause.has("aside"):
+    if denial is None or clause.has("aside"):
         return False
     denied = [cue for cue in clause.cues if cue.start >= denial.end]
     if any(cue.id in ("claims.wrong", "claims.unmet") for cue in denied):
         return True
-    # 工程未出现质量问题 is no claim about the goals; 未发现问题 is.
     trouble = next((cue for cue in denied if cue.id == "claims.trouble"), None)
-    return trouble is not None and (clause.has("goal", "object") or trouble.start - denial.end <= _NEAR)
+    if trouble is None:
+        return False
+    between = clause.words(denial.end, trouble.start)
+    return clause.has("goal", "object") or pattern("claims", "any_at_all").fullmatch(between) is not None
 
 
 def _is_met(clause: Clause) -> bool:
@@ -93,27 +89,24 @@ def _is_met(clause: Clause) -> bool:
         return True
     rate = clause.first("rate")
     if rate is not None:
-        return bool(_WHOLE.search(clause.words(rate.end, clause.end)))
+        return pattern("claims", "whole").search(clause.words(rate.end, clause.end)) is not None
     met = clause.first("met")
     if met is None or clause.has("unmet"):
         return False
     # 全部完成自评: what was completed is the evaluation.
-    rest = clause.words(met.end, clause.end)
-    return not any(
-        cue.id == "claims.aside" and cue.start - met.end <= 2 for cue in clause.cues if cue.start >= met.end
-    ) and not rest.startswith(("情况", "率", "时限", "后", "前"))
+    if any(cue.id == "claims.aside" and 0 <= cue.start - met.end < _NEAR for cue in clause.cues):
+        return False
+    return pattern("claims", "no_result").match(clause.words(met.end, clause.end)) is None
 
 
-def _has_subject(clause: Clause, before: tuple[Clause, ...]) -> bool:
+def _has_subject(clause: Clause, before: Sequence[Clause]) -> bool:
     """Projects, goals or indicators in general: in the clause, or before it in the segment."""
-    if clause.has("goal", "object"):
-        return True
-    return any(other.has("goal", "object") and other.segment == clause.segment for other in before)
+    same = [other for other in before if other.segment == clause.segment]
+    return any(other.has("goal", "object") for other in (clause, *same))
 
 
 def _is_hedged(clause: Clause) -> bool:
-    hedge = clause.first("hedge")
-    met = clause.first("met", "rate")
+    hedge, met = clause.first("hedge"), clause.first("met", "rate")
     return hedge is not None and met is not None and hedge.start < met.start
 
 
@@ -125,4 +118,5 @@ def _is_universal(clause: Clause) -> bool:
     if rate is not None:
         return subject is not None and subject.start < rate.start
     met = clause.first("met")
-    return met is not None and bool(_WHOLE.search(clause.words(clause.start, met.start)))
+    whole = pattern("claims", "whole")
+    return met is not None and whole.search(clause.words(clause.start, met.start)) is not None

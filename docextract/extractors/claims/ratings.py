@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Final
 
 from docextract.extractors.claims.statements import Clause, Said, Sentence
 from docextract.lexicon.claims import claim_words
+from docextract.lexicon.patterns import pattern
 from docextract.model.report import ClaimKind
 from docextract.model.values import FigureKind
 from docextract.text import quantities
+from docextract.text.enclosures import SHADE
+
+_NEAR: Final = 8
 
 
 def find(sentence: Sentence) -> Iterator[Said]:
@@ -26,29 +31,34 @@ def find(sentence: Sentence) -> Iterator[Said]:
 
 
 def _score(clause: Clause) -> Iterator[Said]:
+    """自评得分95.75分, but not that of a part (产出指标得分) or of one project."""
     words = claim_words()
     if not any(word in clause.plain for word in words.total_score):
         return
-    for measured in quantities.scan(clause.text):
+    for measured in quantities.scan(clause.plain):
         if measured.kind is not FigureKind.SCORE and measured.unit is not None:
             continue
-        before = clause.text[: measured.outer_start]
-        lead = _lead().search(before)
-        if lead is None or before[: lead.start()].endswith("□") or any(word in before[: lead.start()][-8:] for word in words.part_score):
+        lead = _lead().search(clause.text, 0, measured.outer_start)
+        if lead is None:
             continue
-        yield Said(
-            ClaimKind.TOTAL_SCORE, clause.start + lead.start(), clause.start + measured.end, measured.value
-        )
+        before = clause.text[: lead.start()]
+        if not before.endswith(SHADE) and not any(word in before[-_NEAR:] for word in words.part_score):
+            start, end = clause.start + lead.start(), clause.start + measured.end
+            yield Said(ClaimKind.TOTAL_SCORE, start, end, measured.value)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(claim_words().total_score)})(?:为|是|达|达到|：|:|合计|共)*$")
+    return re.compile(f"(?:{_either(claim_words().total_score)}){pattern('claims', 'copula').pattern}")
 
 
 @cache
 def _grade() -> re.Pattern[str]:
     words = claim_words()
-    return re.compile(
-        rf"(?:{'|'.join(words.grade_leads)})(?:为|是|：|:|评定为|评为|达到|属于)?[“\"□]?(?P<grade>{'|'.join(words.grades)})[”\"]?(?!秀|好|的|项目|\d|级)"
-    )
+    copula, other = pattern("claims", "grade_copula").pattern, pattern("claims", "no_grade").pattern
+    leads, grades = _either(words.grade_leads), _either(words.grades)
+    return re.compile(rf"(?:{leads}){copula}(?P<grade>{grades})[”\"]?(?!{other})")

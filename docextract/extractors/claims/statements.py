@@ -12,6 +12,7 @@ from typing import Final
 from docextract.extractors.projects import names
 from docextract.lexicon.claims import claim_words
 from docextract.lexicon.cues import vocabulary
+from docextract.lexicon.patterns import pattern
 from docextract.model.document import Block
 from docextract.model.report import ClaimKind
 from docextract.text import sentences as splitting
@@ -21,7 +22,6 @@ from docextract.text.normalize import fold
 from docextract.text.tokens import Cue
 
 VOCABULARY: Final = "claims"
-_NUMBERING: Final = re.compile(r"[\s　0-9一二三四五六七八九十.．、（）()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def sentences(block: Block) -> Iterator[Sentence]:
     mentions = [mention for mention in names.find(text) if mention.kind is names.Kind.SUBJECT]
     shaded = shade(text, [(mention.start, mention.end) for mention in mentions] + _quoted(text))
     cues = tokens.match(shaded, VOCABULARY)
-    headed = bool(mentions) and not _NUMBERING.sub("", text[: mentions[0].start])
+    headed = bool(mentions) and not pattern("claims", "numbering").sub("", text[: mentions[0].start])
     for start, end in splitting.sentences(shaded):
         if _gate().search(text, start, end):
             named = next((m.start for m in mentions if start <= m.start < end), end)
@@ -119,6 +119,8 @@ def _gate() -> re.Pattern[str]:
     plain = {form[0] for kind in kinds for form in cues[f"claims.{kind}"] if len(form[0]) > 1}
     words = claim_words()
     plain |= {*words.grade_leads, *words.total_score}
-    counted = f"(?:{'|'.join(words.units)}).{{0,12}}(?:{'|'.join((*words.project, *words.indicator))})"
-    listed = f"(?:{'|'.join((*words.project, *words.indicator))}).{{0,8}}[0-9０-９一二三四五六七八九十两]"
-    return re.compile("|".join([*sorted(map(re.escape, plain)), "均", "都", "各项", "100[%％]", counted, listed]))
+    nouns = "|".join((*words.project, *words.indicator))
+    counted = f"(?:{'|'.join(words.units)}).{{0,12}}(?:{nouns})"
+    listed = f"(?:{nouns}).{{0,8}}{pattern('claims', 'numeral').pattern}"
+    short = pattern("claims", "universal").pattern
+    return re.compile("|".join([*sorted(map(re.escape, plain)), short, counted, listed]))

@@ -15,11 +15,10 @@ from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Mention
 from docextract.model.report import Figure
 from docextract.text import sentences, tokens
-from docextract.text.enclosures import QUOTES, pairs, shade
+from docextract.text.enclosures import QUOTES, SHADE, pairs, shade
 from docextract.text.tokens import Cue
 
 VOCABULARY: Final = "statements"
-SHADE: Final = "□"
 _AROUND_NAME: Final = " 　\t，、：:；。的" + SHADE
 _SEGMENT_MARKS: Final = "。；;！？!?\n"
 _SENTENCE_MARKS: Final = "。！？!?\n"

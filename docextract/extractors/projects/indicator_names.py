@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docextract.extractors.projects.clauses import Clause
+from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import indicator_edges
 from docextract.text import tokens
 
@@ -69,7 +70,9 @@ def _without_left(start: int, text: str) -> tuple[int, str]:
         stripped = text.lstrip(_SPACES)
         start += len(text) - len(stripped)
         edges = {token.end for token in tokens.tokenize(stripped)}
+        year = pattern("project_names", "year").match(stripped)
         word = next((w for w in left if stripped.startswith(w) and len(w) in edges), "")
+        word = year.group() if year else word
         if not word or len(word) == len(stripped):
             return start, stripped
         start, text = start + len(word), stripped[len(word) :]

@@ -35,6 +35,8 @@ def begin_of_name(candidate: Candidate) -> int:
     start = max(_after_copula(candidate, start, words), _after_verb(start, words))
     while True:
         step = _step(candidate.text, start, candidate.end, edges)
+        if start == candidate.start and step == start + 1 and candidate.text[start] in name_words().copulas:
+            return start  # 为老助餐项目: nothing stands before that it could join
         if step == start or step >= candidate.end:
             return start
         start = step

@@ -13,6 +13,7 @@ from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.targets import Placed
 from docextract.lexicon.cues import word_classes
 from docextract.lexicon.patterns import pattern
+from docextract.lexicon.project_names import name_words
 from docextract.lexicon.statuses import target_words
 from docextract.model.report import Status
 from docextract.model.values import Bound, FigureKind, Role
@@ -93,7 +94,8 @@ def _is_remainder(item: Placed) -> bool:
 def _verbs() -> tuple[str, ...]:
     """Verbs of doing and reaching, of every class."""
     others = ("<not>", "<manner>", "<wholly>")
-    return tuple(word for word, name in word_classes().items() if name not in others)
+    classes = (word for word, name in word_classes().items() if name not in others)
+    return (*classes, *name_words().activity_nouns)
 
 
 def _falls_short(item: Placed) -> bool:
