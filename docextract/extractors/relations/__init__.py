@@ -35,7 +35,9 @@ from docextract.extractors.relations import (
 )
 from docextract.extractors.relations.drafts import Draft
 from docextract.extractors.relations.grids import grids, rows
-from docextract.extractors.relations.links import index
+from docextract.extractors.relations.levels import (
+    index,
+)
 from docextract.extractors.relations.passages import Levels, Passage, paragraph
 from docextract.model.document import Document
 from docextract.model.report import Figure, Relation, Section

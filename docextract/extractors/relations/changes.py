@@ -22,13 +22,15 @@ from docextract.extractors.relations.drafts import (
     reading,
     significant,
 )
-from docextract.extractors.relations.links import (
-    current_of,
+from docextract.extractors.relations.kin import (
     is_quantity,
     kinship,
+    same_unit,
+)
+from docextract.extractors.relations.links import (
+    current_of,
     pair_beside,
     previous_of,
-    same_unit,
     sign,
 )
 from docextract.extractors.relations.passages import Mention, Passage

@@ -10,7 +10,9 @@ from typing import Final
 
 from docextract.extractors.relations.drafts import HUNDRED, Draft, Kind, by_formula, by_sum, draft
 from docextract.extractors.relations.grids import RECORDS, Grid
-from docextract.extractors.relations.links import same_unit
+from docextract.extractors.relations.kin import (
+    same_unit,
+)
 from docextract.extractors.relations.passages import Mention
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict

@@ -7,7 +7,12 @@ from itertools import pairwise
 
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.drafts import Draft, Kind, by_sum, draft, named
-from docextract.extractors.relations.links import Kinship, is_quantity, kinship, same_unit
+from docextract.extractors.relations.kin import (
+    Kinship,
+    is_quantity,
+    kinship,
+    same_unit,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import compare_at_most

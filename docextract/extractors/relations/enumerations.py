@@ -9,7 +9,9 @@ from typing import Final
 
 from docextract.extractors.relations import names
 from docextract.extractors.relations.drafts import Draft, Kind, draft
-from docextract.extractors.relations.links import LEVEL_ROLES
+from docextract.extractors.relations.kin import (
+    LEVEL_ROLES,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docextract.extractors.relations import fund_names, listings
-from docextract.extractors.relations.links import same_subject
+from docextract.extractors.relations.kin import (
+    same_subject,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Subject, SubjectKind, Text

@@ -4,116 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from enum import IntEnum
-from functools import lru_cache
 from typing import Final
 
-from docextract.extractors.relations import goals, periods
+from docextract.extractors.relations import periods
+from docextract.extractors.relations.kin import (
+    Kinship,
+    is_quantity,
+    kinship,
+    same_subject,
+    same_unit,
+)
+from docextract.extractors.relations.levels import elsewhere
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
-from docextract.model.report import Figure, SubjectKind
-from docextract.model.values import Direction, FigureKind, Role
-from docextract.text.similarity import same_measure
+from docextract.model.values import Direction, FigureKind
 
-LEVEL_ROLES: Final = frozenset(
-    {
-        Role.ACTUAL,
-        Role.CUMULATIVE,
-        Role.EXECUTED,
-        Role.FUNDS_RECEIVED,
-        Role.PER_UNIT,
-        Role.SCORE,
-        Role.BUDGET,
-        Role.BUDGET_INITIAL,
-    }
-)
 _NO_LEVEL: Final = frozenset(
     {FigureKind.RANK, FigureKind.MULTIPLE, FigureKind.PERCENTAGE_POINTS, FigureKind.FRACTION}
 )
-_PUNCTUATION: Final = re.compile(r"[\s“”‘’\"'《》〈〉（）()\[\]【】、，,。.·:：;；的]+")
 # 2022年为150起: a level that is dated by itself, right before its number.
 _DATED: Final = re.compile(r"(?:19|20)\d\d年(?:度|末|底|同期|全年)?(?:为|是|有|达|达到|仅|只有|的)?$")
 _RECENT: Final = 8  # how far from a figure the words stand that say whose level it is
-
-
-class Kinship(IntEnum):
-    """How surely two figures are of one measure."""
-
-    NONE = 0
-    POSSIBLE = 1
-    LIKELY = 2
-    SAME = 3
-
-
-def kinship(a: Figure, b: Figure) -> Kinship:
-    """How surely two figures are of one measure, scope and subject."""
-    if a.scope and b.scope and a.scope != b.scope:
-        return Kinship.NONE
-    if not same_subject(a, b):
-        return Kinship.NONE
-    if is_generic(a.measure) or is_generic(b.measure):
-        return Kinship.POSSIBLE
-    return _kin(a.measure or "", b.measure or "")
-
-
-@lru_cache(4096)
-def is_generic(measure: str | None) -> bool:
-    """True where a measure names nothing of its own (None, 年度目标, 合计)."""
-    if measure is None:
-        return True
-    return not lexicon.pattern("generic_measures").sub("", _PUNCTUATION.sub("", measure))
-
-
-def same_subject(a: Figure, b: Figure) -> bool:
-    """False where two figures are said to be about two different projects, rows or lines."""
-    one, two = a.subject, b.subject
-    free = (SubjectKind.OTHER, SubjectKind.ENTITY)
-    return one.kind in free or two.kind in free or (one.kind, one.id) == (two.kind, two.id)
-
-
-@lru_cache(4096)
-def _kin(a: str, b: str) -> Kinship:
-    left, right = stem(a), stem(b)
-    if left == right:
-        return Kinship.SAME
-    if same_measure(left, right):
-        return Kinship.LIKELY
-    short, long = sorted((left, right), key=len)
-    if len(short) >= 2 and long.startswith(short):
-        return Kinship.LIKELY
-    return Kinship.POSSIBLE if len(short) >= 2 and short in long else Kinship.NONE
-
-
-@lru_cache(4096)
-def stem(measure: str) -> str:
-    """``measure`` without punctuation, 的, 目标任务 before it and its change or size (增速, 总量) behind."""
-    bare = _PUNCTUATION.sub("", measure)
-    label = lexicon.pattern("target_labels").match(bare)
-    if label is not None and len(bare) - label.end() >= 2:
-        bare = bare[label.end() :]
-    endings = lexicon.words("measure_endings")
-    while True:
-        ending = next((end for end in endings if bare.endswith(end) and len(bare) - len(end) >= 2), None)
-        if ending is None:
-            return bare
-        bare = bare.removesuffix(ending)
-
-
-def same_unit(a: Figure, b: Figure) -> bool:
-    """True when two values can be added or compared as they stand."""
-    if a.unit is None or b.unit is None:
-        return a.kind is b.kind or FigureKind.OTHER in (a.kind, b.kind)
-    return lexicon.like_units(a.unit, b.unit)
-
-
-def is_level(mention: Mention) -> bool:
-    """A value that stands for itself: no rate of change, rank, margin or target."""
-    return mention.figure.role in LEVEL_ROLES and mention.figure.kind not in _NO_LEVEL
-
-
-def is_quantity(mention: Mention) -> bool:
-    """A level that is no percentage."""
-    return is_level(mention) and not mention.is_rate
 
 
 def sign(mention: Mention) -> int:
@@ -216,13 +127,6 @@ def previous_of(passage: Passage, change: Mention, current: Mention | None) -> M
     return elsewhere(passage, change if current is None else current, base, target=False)
 
 
-def level_key(figure: Figure, period: str | None, *, target: bool) -> tuple[object, ...] | None:
-    """What a level is of; None where it names no measure or period of its own."""
-    if figure.measure is None or is_generic(figure.measure) or period is None:
-        return None
-    return stem(figure.measure), figure.unit, period, figure.scope, figure.subject, target
-
-
 def pair_beside(passage: Passage, change: Mention) -> tuple[Mention, Mention] | None:
     """巡查229次，上年为138次，同比…: two levels in one unit right before, the nearer the earlier.
 
@@ -234,28 +138,6 @@ def pair_beside(passage: Passage, change: Mention) -> tuple[Mention, Mention] | 
     previous, current = near
     said = is_earlier(previous, change) and not is_earlier(current, change)
     return (current, previous) if said and _same_dimension(current, change) else None
-
-
-def elsewhere(passage: Passage, like: Mention, period: str | None, *, target: bool) -> Mention | None:
-    """The one level (or target) of that measure, scope, subject and period in other paragraphs."""
-    key = level_key(like.figure, period, target=target)
-    found = None if key is None else passage.levels.get(key)
-    return None if found is like else found
-
-
-def index(passages: Iterable[Passage]) -> None:
-    """Note every level and target in the index that the passages of a document share."""
-    for passage in passages:
-        for mention in passage.mentions:
-            target = goals.is_target(passage, mention)
-            if not target and not is_quantity(mention):
-                continue
-            key = level_key(mention.figure, mention.figure.period, target=target)
-            if key is None:
-                continue
-            known = passage.levels.setdefault(key, mention)
-            if known is not None and known.figure.value != mention.figure.value:
-                passage.levels[key] = None
 
 
 def nearest(

@@ -9,7 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from docextract.extractors.relations.drafts import by_sum
-from docextract.extractors.relations.links import LEVEL_ROLES, same_subject, same_unit
+from docextract.extractors.relations.kin import (
+    LEVEL_ROLES,
+    same_subject,
+    same_unit,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Text

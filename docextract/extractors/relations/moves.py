@@ -8,12 +8,14 @@ from typing import Final
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.changes import is_amount_of_change, is_rate_of_change
 from docextract.extractors.relations.drafts import Draft, Kind, Named, draft, implied, named, plain
-from docextract.extractors.relations.links import (
+from docextract.extractors.relations.kin import (
     Kinship,
     is_level,
     is_quantity,
     kinship,
     same_unit,
+)
+from docextract.extractors.relations.links import (
     trend,
 )
 from docextract.extractors.relations.passages import Mention, Passage

@@ -16,13 +16,15 @@ from docextract.extractors.relations.drafts import (
     named,
     significant,
 )
+from docextract.extractors.relations.kin import (
+    is_quantity,
+    same_unit,
+)
 from docextract.extractors.relations.links import (
     current_of,
     is_earlier,
-    is_quantity,
     nearest,
     previous_of,
-    same_unit,
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon

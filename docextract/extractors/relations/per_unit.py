@@ -13,7 +13,9 @@ from docextract.extractors.relations.drafts import (
     draft,
     named,
 )
-from docextract.extractors.relations.links import is_quantity
+from docextract.extractors.relations.kin import (
+    is_quantity,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict

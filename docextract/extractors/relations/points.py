@@ -8,7 +8,17 @@ from typing import Final
 
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.drafts import Check, Draft, Kind, Named, by_sum, draft, named, plain
-from docextract.extractors.relations.links import Kinship, is_base, is_earlier, kinship, nearest, sign, trend
+from docextract.extractors.relations.kin import (
+    Kinship,
+    kinship,
+)
+from docextract.extractors.relations.links import (
+    is_base,
+    is_earlier,
+    nearest,
+    sign,
+    trend,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Implied

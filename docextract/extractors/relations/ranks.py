@@ -8,7 +8,10 @@ from typing import Final
 
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.drafts import Check, Draft, Kind, by_sum, draft, implied, named
-from docextract.extractors.relations.links import is_earlier, nearest
+from docextract.extractors.relations.links import (
+    is_earlier,
+    nearest,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict

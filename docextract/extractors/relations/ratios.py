@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docextract.extractors.relations.drafts import Draft, Kind, by_formula, draft, named
-from docextract.extractors.relations.links import is_quantity, same_unit
+from docextract.extractors.relations.kin import (
+    is_quantity,
+    same_unit,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict

@@ -12,7 +12,9 @@ from typing import Final
 
 from docextract.extractors.relations.drafts import HUNDRED, Draft, Kind, draft, named
 from docextract.extractors.relations.goals import is_limit, is_met, is_target
-from docextract.extractors.relations.links import is_level
+from docextract.extractors.relations.kin import (
+    is_level,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.extractors.relations.targets import actual_of
 from docextract.lexicon import relations as lexicon

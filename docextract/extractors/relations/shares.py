@@ -19,13 +19,15 @@ from docextract.extractors.relations.drafts import (
     named,
     significant,
 )
-from docextract.extractors.relations.links import (
+from docextract.extractors.relations.kin import (
     Kinship,
     is_generic,
     is_quantity,
     kinship,
-    nearest,
     same_unit,
+)
+from docextract.extractors.relations.links import (
+    nearest,
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon

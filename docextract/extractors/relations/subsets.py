@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docextract.extractors.relations.drafts import Draft, Kind, draft, named
-from docextract.extractors.relations.links import is_quantity, same_unit, stem
+from docextract.extractors.relations.kin import (
+    is_quantity,
+    same_unit,
+    stem,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Figure

@@ -7,7 +7,14 @@ from typing import Final
 
 from docextract.extractors.relations.drafts import Draft, Kind, draft, named
 from docextract.extractors.relations.goals import is_met, is_target
-from docextract.extractors.relations.links import Kinship, is_earlier, kinship, same_unit
+from docextract.extractors.relations.kin import (
+    Kinship,
+    kinship,
+    same_unit,
+)
+from docextract.extractors.relations.links import (
+    is_earlier,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.values import FigureKind, Role

@@ -22,14 +22,18 @@ from docextract.extractors.relations.drafts import (
     significant,
 )
 from docextract.extractors.relations.goals import is_beside, is_target
-from docextract.extractors.relations.links import (
+from docextract.extractors.relations.kin import (
     Kinship,
-    beside,
-    elsewhere,
-    is_earlier,
     kinship,
-    nearest,
     same_unit,
+)
+from docextract.extractors.relations.levels import (
+    elsewhere,
+)
+from docextract.extractors.relations.links import (
+    beside,
+    is_earlier,
+    nearest,
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon

@@ -9,7 +9,13 @@ from typing import Final
 
 from docextract.extractors.relations import periods
 from docextract.extractors.relations.drafts import Draft, Kind, draft, implied, named
-from docextract.extractors.relations.links import is_level, nearest, same_unit
+from docextract.extractors.relations.kin import (
+    is_level,
+    same_unit,
+)
+from docextract.extractors.relations.links import (
+    nearest,
+)
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Implied, Text

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from docextract.extractors.relations.links import Kinship, is_generic, kinship, same_unit, stem, trend
+from docextract.extractors.relations.kin import (
+    Kinship,
+    is_generic,
+    kinship,
+    same_unit,
+    stem,
+)
+from docextract.extractors.relations.links import (
+    trend,
+)
 from docextract.model.document import Span
 from docextract.model.report import Figure, Subject, SubjectKind
 from docextract.model.values import Bound, FigureKind, Role, Written
@@ -64,7 +73,8 @@ def test_scopes_and_subjects_keep_figures_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "generic"), [("年度目标任务", True), ("合计", True), (None, True), ("目标任务完成率", False)]
+    ("measure", "generic"),
+    [("年度目标任务", True), ("合计", True), (None, True), ("目标任务完成率", True), ("改厕完成率", False)],
 )
 def test_is_generic(measure: str | None, generic: bool) -> None:
     assert is_generic(measure) is generic
