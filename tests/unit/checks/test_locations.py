@@ -13,7 +13,7 @@ from docextract.checks import packs
 from docextract.checks.locations import rules_root
 
 ROOT = Path(__file__).resolve().parents[3]
-PARTS = ("docextract", "rules", "pyproject.toml", "setup.py", "README.md", "LICENSE")
+PARTS = ("docextract", "rules", "pyproject.toml", "README.md", "LICENSE")
 FIND = """
 import json, pathlib, docextract
 from docextract.checks import packs
