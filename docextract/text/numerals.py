@@ -112,7 +112,7 @@ def _sum_of_powers(pieces: list[str]) -> Decimal | None:
                 amount = section + (digit if digit is not None else ZERO)
                 if digit is None and section == ZERO:
                     # 万亿 and 万万 scale what stands before; a bare 万 is one of it
-                    total = total.scaleb(power) if total else Decimal(10) ** power
+                    total = total.scaleb(power) if at else Decimal(10) ** power
                 else:
                     total = _raise(total, amount, power)
                 section = ZERO

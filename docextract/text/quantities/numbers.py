@@ -75,24 +75,30 @@ def at(text: str, start: int) -> Number | None:
 
 
 def from_match(text: str, found: re.Match[str]) -> Number | None:
-    """The number of a match of ``NUMERAL``; layout spaces and wide commas are taken in."""
+    """The number of a match of ``NUMERAL``; layout spaces and wide commas are taken in.
+
+    An Arabic match always has a number: of a malformed one (1e5十) the digits it begins with.
+    """
     start, end = found.span()
-    if found.lastgroup == "arabic":
-        written = found[0]
-        if _PLAIN.fullmatch(written):
-            if end < len(text) and text[end] in " ,，.":
-                end = _stretch(text, start, end)
-                tail = _SCALES_BEHIND.match(text, end)
-                end = tail.end() if tail else end
-                written = text[start:end]
-                if not _PLAIN.fullmatch(written):
-                    return _complex(text, start, end, chinese=False)
-            point = written.find(".")
-            places = 0 if point < 0 else len(written) - point - 1
-            step = _ONE if not places else _ONE.scaleb(-places)
-            return Number(start, end, written, Decimal(written), step, _ONE, False, places)
-        return _complex(text, start, end, chinese=False)
-    return _complex(text, start, end, chinese=True)
+    if found.lastgroup != "arabic":
+        return _complex(text, start, end, chinese=True)
+    if end < len(text) and text[end] in " ,，." and _PLAIN.fullmatch(found[0]):
+        end = _stretch(text, start, end)
+        tail = _SCALES_BEHIND.match(text, end)
+        end = tail.end() if tail else end
+    plain = _PLAIN.match(text, start)
+    if plain is None or plain.end() < end:
+        number = _complex(text, start, end, chinese=False)
+        if number is not None or plain is None:
+            return number
+    return _plain(start, plain.end(), plain[0])
+
+
+def _plain(start: int, end: int, written: str) -> Number:
+    point = written.find(".")
+    places = 0 if point < 0 else len(written) - point - 1
+    step = _ONE if not places else _ONE.scaleb(-places)
+    return Number(start, end, written, Decimal(written), step, _ONE, False, places)
 
 
 def _complex(text: str, start: int, end: int, *, chinese: bool) -> Number | None:

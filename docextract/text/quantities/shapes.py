@@ -13,7 +13,7 @@ from docextract.text.quantities.draft import Draft
 from docextract.text.quantities.numbers import Number
 
 _OF: Final = re.compile(r" *分 *之 *")
-_SLASH: Final = re.compile(r" ?/ ?(\d{1,3})(?![\d/.,年月万亿])")
+_SLASH: Final = re.compile(r"/(\d{1,3})(?![\d/.,年月万亿])")
 _PER_MANY: Final = re.compile(r" ?/ ?(1?0*[十百千万]*万)")
 _RATIO: Final = re.compile(r" ?: ?(\d+(?:\.\d+)?)(?![\d:])")
 _WHOLE_AND_SLASH: Final = re.compile(r" (\d{1,2})/(\d{1,2})(?![\d/.,年月])")

@@ -194,6 +194,12 @@ def split_change_noun(noun: str) -> tuple[str, str]:
     return noun, ""
 
 
+def against(words: str) -> tuple[str, str] | None:
+    """(what stands before, the baseline) where ``words`` end with 较 or 比 and a baseline."""
+    found = _against_pattern().search(words)
+    return (found["np"], found["base"]) if found else None
+
+
 def direction(word: str) -> Direction | None:
     """The way a word of change goes."""
     if word in cues.words("down") or word in cues.words("down_short"):

@@ -68,7 +68,7 @@ class Dealer:
         if not listed or len(listed) != size:
             if own and not listed and nouns.trimmed(rest).name:
                 return (), rest
-            common = (parts.common(listed) or own) if own else ""
+            common = parts.common(own) or own
             self._names, self._lead = [common] * (size - 1) if common else [], rest
             return ((common,) if common else ()), rest
         self.last = listed

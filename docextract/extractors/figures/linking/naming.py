@@ -30,6 +30,8 @@ _ABOUT_ANOTHER = frozenset(
         Role.PER_UNIT,
     }
 )
+# Behind a change stands the level that it led to: 增长2.5倍，达到1400人.
+_CHANGES = frozenset({Role.GROWTH, Role.DIFFERENCE, Role.NET_INCREMENT})
 _SHORT = 4
 _FEWEST = 2
 _LONGEST = 10
@@ -122,7 +124,7 @@ def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> 
     """What the thread speaks of, if this figure can be about it; else the verb beside the number."""
     one = phrase.measured
     base = thread.measure
-    said = _own_verb(reading, phrase, verb)
+    said = None if reading.moved_from or reading.moved_to else _own_verb(reading, phrase, verb)
     if thread.role is Role.PER_UNIT and reading.role is not Role.PER_UNIT and said:
         return said
     if base is not None and not _can_be_about(reading, phrase, thread):
@@ -139,7 +141,7 @@ def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> 
 def _can_be_about(reading: Reading, phrase: Phrase, thread: Thread) -> bool:
     """A level takes over a measure from a level in its own unit, or from the figure right before it."""
     one = phrase.measured
-    if reading.role in _ABOUT_ANOTHER or not phrase.opens:
+    if reading.role in _ABOUT_ANOTHER or thread.role in _CHANGES or not phrase.opens:
         return True
     if one.kind is not FigureKind.COUNT and one.kind is thread.kind:
         return True
@@ -152,7 +154,8 @@ def _own_verb(reading: Reading, phrase: Phrase, verb: str) -> str | None:
     """覆盖3万5千人, 1200人受训: the verb itself, for want of a noun."""
     if reading.role in _ABOUT_ANOTHER or phrase.measured.kind is FigureKind.DURATION:
         return None
-    words = nouns.bare(reading.noun) or verb or nouns.head(phrase.tail)
+    words = nouns.bare(reading.noun)
+    words = ("" if words in cues.words("mere_verbs") else words) or verb or nouns.head(phrase.tail)
     if words and cues.compiled("bare_per_unit").fullmatch(words) is None:
         return words
     behind = nouns.bare(phrase.tail)

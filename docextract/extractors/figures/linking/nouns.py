@@ -38,6 +38,7 @@ class Noun:
 def trimmed(words: str) -> Noun:
     """The name in ``words``: without scope, acting body, verbs and words that only lead."""
     text = cues.compiled("spans").sub("", _DATE.sub("", words))
+    text = cues.compiled("per_at_end").sub("", text)
     text, scope, verb = _front(text)
     split = _at_middle(text)
     if split is not None:
@@ -126,21 +127,31 @@ def scope_at_end(words: str) -> tuple[str, str | None]:
 
 @lru_cache(_MEMORY)
 def find(words: str, name: str) -> tuple[int, int] | None:
-    """The first word of a list in ``words`` that is a word of the segmenter too, as a range."""
+    """The first word of a list in ``words`` that is a word of the segmenter too, as a range.
+
+    It may also begin a longer word that is no term of its own: 计划 in 计划投资.
+    """
     tokens = tokenize(words)
     ends = {token.end for token in tokens}
     for token in tokens:
         for word in _by_first(name).get(token.text[0], ()):
-            if words.startswith(word, token.start) and token.start + len(word) in ends:
-                return token.start, token.start + len(word)
+            end = token.start + len(word)
+            if not words.startswith(word, token.start):
+                continue
+            joined = _FEWEST <= len(word) <= len(token.text) - _FEWEST and token.text not in cues.words(
+                "terms_of_art"
+            )
+            if end in ends or joined:
+                return token.start, end
     return None
 
 
 @lru_cache(_MEMORY)
 def without_copulas(words: str) -> str:
     """``words`` without what at their end only carries the number: 为, 达到, 共有."""
-    tokens = tokenize(words)
-    starts = {token.start for token in tokens}
+    # the segmenter takes the last two of 平均分为 for a verb
+    words = words.removesuffix("为") if words.endswith("分为") else words
+    starts = {token.start for token in tokenize(words)}
     at = len(words)
     while at:
         at = len(words[:at].rstrip(" :：-—"))

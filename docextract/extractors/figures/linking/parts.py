@@ -70,13 +70,27 @@ def each(words: str) -> tuple[str, str] | None:
 @lru_cache(1024)
 def names(words: str) -> tuple[str, ...]:
     """The names of a list, each with the head that the last one lends to all (城镇、农村居民收入)."""
+    own, shared = _pieces(words)
+    return tuple(piece + shared for piece in own)
+
+
+def common(words: str) -> str:
+    """The head that the names of a list share: lent by the last, or the end of all; or nothing."""
+    own, shared = _pieces(words)
+    if shared or not own:
+        return shared
+    size = 0
+    while all(len(n) > size and n[-size - 1] == own[0][-size - 1] for n in own):
+        size += 1
+    return own[0][-size:] if size >= _FEWEST else ""
+
+
+def _pieces(words: str) -> tuple[list[str], str]:
+    """What 、 and 和 set apart in a list, and the head that only the last piece carries."""
     flat = _NAMES_END.sub("", words).strip("、，, ")
     pieces = [p.strip() for p in re.split(cues.fragment("joined"), flat)]
     pieces = [p for p in pieces if p]
-    if not _FEWEST <= len(pieces) <= _MOST:
-        return ()
-    own, shared = _shared_head(pieces)
-    return tuple(piece + shared for piece in own)
+    return _shared_head(pieces) if _FEWEST <= len(pieces) <= _MOST else ([], "")
 
 
 def taken_up(clauses: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,14 +98,6 @@ def taken_up(clauses: tuple[str, ...]) -> tuple[str, ...]:
     if not clauses:
         return ()
     return names(nouns.trimmed(cues.compiled("together_moved").sub("", clauses[-1])).name)
-
-
-def common(listed: tuple[str, ...]) -> str:
-    """The head that all names of a list end with, or nothing."""
-    size = 0
-    while listed and all(len(n) > size and n[-size - 1] == listed[0][-size - 1] for n in listed):
-        size += 1
-    return listed[0][-size:] if size >= _FEWEST else ""
 
 
 def _shared_head(pieces: list[str]) -> tuple[list[str], str]:

@@ -20,11 +20,8 @@ def rank(lead: str, *, coming: bool, field: str | None) -> Reading:
         return Reading(Role.RANK, "", baseline=field)
     words = lead
     while True:
-        shorter = nouns.without_copulas(words)
-        shorter = next(
-            (shorter[: -len(v)] for v in cues.words("rank_verbs") if shorter.endswith(v)), shorter
-        ).rstrip()
-        shorter, found = nouns.scope_at_end(shorter)
+        shorter = next((words[: -len(v)] for v in cues.words("rank_verbs") if words.endswith(v)), words)
+        shorter, found = nouns.scope_at_end(nouns.without_copulas(shorter).rstrip())
         field = field or found
         if shorter == words:
             break

@@ -26,7 +26,8 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
         return ranks.rank(lead, coming=thread.coming, field=thread.ranked)
     behind_target = thread.role is Role.TARGET and not phrase.opens
     if phrase.measured.written.unit == "番":
-        return Reading(Role.GROWTH, words, Direction.UP)
+        noun, base = changes.against(words) or (words, None)
+        return Reading(Role.GROWTH, noun, Direction.UP, base)
     reading = (
         tasks.named_behind(words, phrase, whatever=False)
         or tasks.completion(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)

@@ -24,11 +24,14 @@ def surplus(
     """What lies above or below a target."""
     found = _over_pattern().search(words)
     if found is not None:
-        base = found["base"]
+        base, noun = found["base"], found["np"]
+        against = changes.against(noun)
+        if base is None and against is not None and changes.has_task(against[1]):
+            noun, base = against
         if base and phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
-            return Reading(Role.MARGIN, found["np"], Direction.UP, base)
+            return Reading(Role.MARGIN, noun, Direction.UP, base)
         if base or found["word"].startswith("超额") or found["word"] in ("多完成",):
-            return Reading(Role.OVER_FULFILMENT, found["np"], baseline=base)
+            return Reading(Role.OVER_FULFILMENT, noun, baseline=base)
     beside = _beside_pattern().search(words) if behind_target else None
     if beside is not None:
         way = changes.direction(beside["word"])
@@ -91,13 +94,7 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     if phrase.measured.unit in counted["units"] and words.endswith(tuple(counted["heads"])):
         return None
     found = _task_pattern().search(words)
-    if (
-        found is not None
-        and found["base"] in cues.words("rate_task_heads")
-        and phrase.measured.kind not in RATES
-    ):
-        return None
-    if found is not None and not (found["done"] and not phrase.tail.startswith("的")):
+    if found is not None and _is_task(found, phrase):
         return Reading(Role.TARGET, found["np"], task=found["base"])
     opening = _task_first_pattern().match(words)
     if opening is not None and nouns.trimmed(opening["rest"]).name:
@@ -111,6 +108,13 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     if _compares(phrase) and not _performed_pattern().search(words):
         return Reading(Role.TARGET, words)
     return None
+
+
+def _is_task(found: re.Match[str], phrase: Phrase) -> bool:
+    """False for 完成年度任务8项 (done) and 补充耕地指标860亩 (land)."""
+    if found["done"] and not phrase.tail.startswith("的"):
+        return False
+    return phrase.measured.kind in RATES or found["base"] not in cues.words("rate_task_heads")
 
 
 def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Reading | None:

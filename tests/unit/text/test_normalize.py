@@ -1,0 +1,26 @@
+"""Folding keeps every offset."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docextract.text.normalize import fold
+
+
+@given(st.text())
+def test_fold_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_fold_is_done_after_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_fold_folds_widths_dashes_and_signs() -> None:
+    assert fold("１２３．５％～≧－—\u3000") == "123.5%~≥-- "
+
+
+def test_fold_keeps_chinese_punctuation() -> None:
+    assert fold("，。；：（）、！？") == "，。；：（）、！？"
