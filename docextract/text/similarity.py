@@ -7,6 +7,7 @@ Names of projects and measures differ by one word and mean different things (有
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -28,21 +29,31 @@ def ratio(a: str, b: str) -> float:
     return float(fuzz.ratio(a, b))
 
 
-@lru_cache(4096)
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What two names are compared by, read once a name: a report compares each with all others."""
+
+    bare: str
+    core: str
+    years: frozenset[str]
+    numbers: frozenset[str]
+    scopes: frozenset[tuple[str, int]]
+
+
 def same_name(a: str, b: str) -> bool:
     """True when one project name is the other or an abbreviation of it.
 
     An abbreviation keeps the order of the words and loses some (补短板项目 of 全民健身场地器材补短板项目).
     Different years, batches, numbers or scope words (省级, 市级) make different projects.
     """
-    left, right = _bare(a), _bare(b)
-    if left == right:
-        return bool(left)
-    if _vetoed(left, right):
+    left, right = _traits(a), _traits(b)
+    if left.bare == right.bare:
+        return bool(left.bare)
+    short, long = (left.core, right.core) if len(left.core) <= len(right.core) else (right.core, left.core)
+    if _vetoed(left, right) or not short:
         return False
-    short, long = sorted((_core(left), _core(right)), key=len)
-    if not short or short == long:
-        return bool(short)
+    if short == long:
+        return True
     if len(short) >= 2 and (long.endswith(short) or (long.startswith(short) and len(short) >= 4)):
         return True
     return len(short) >= 4 and _runs_within(short, long)
@@ -87,19 +98,27 @@ def _core(name: str) -> str:
     return core
 
 
-def _vetoed(a: str, b: str) -> bool:
+@lru_cache(8192)
+def _traits(name: str) -> _Traits:
+    bare = _bare(name)
+    years, numbers = frozenset(_YEAR.findall(bare)), frozenset(_NUMBERED.findall(bare))
+    return _Traits(bare, _core(bare), years, numbers, _scopes(bare))
+
+
+def _vetoed(a: _Traits, b: _Traits) -> bool:
     """True when both names carry a year, number or scope word and not the same."""
-    for pattern in (_YEAR, _NUMBERED):
-        left, right = set(pattern.findall(a)), set(pattern.findall(b))
-        if left and right and left != right:
-            return True
-    left, right = _scopes(a), _scopes(b)
-    rows = {row for _, row in left} & {row for _, row in right}
-    return any({w for w, r in left if r == row} != {w for w, r in right if r == row} for row in rows)
+    if a.years and b.years and a.years != b.years:
+        return True
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        return True
+    if not a.scopes or not b.scopes:
+        return False
+    rows = {row for _, row in a.scopes} & {row for _, row in b.scopes}
+    return any({w for w, r in a.scopes if r == row} != {w for w, r in b.scopes if r == row} for row in rows)
 
 
-def _scopes(name: str) -> set[tuple[str, int]]:
-    return {(word, row) for word, row in name_words().scopes.items() if word in name}
+def _scopes(name: str) -> frozenset[tuple[str, int]]:
+    return frozenset((word, row) for word, row in name_words().scopes.items() if word in name)
 
 
 def _runs_within(short: str, long: str) -> bool:

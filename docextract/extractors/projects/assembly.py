@@ -58,25 +58,27 @@ class Ledger:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         self.accounts: list[Account] = []
+        self.by_name: dict[str, Account] = {}
         self.aliases = aliases
 
     def find(self, named: Named) -> Account:
         """The account of a name: its own, that of the name it is short for, or a new one."""
         name = named.text.value
         full = self.aliases.get(name, name)
-        for account in self.accounts:
-            if full in (account.name.value, *account.aliases):
-                return self._known(account, name)
+        if full in self.by_name:
+            return self._known(self.by_name[full], name)
         alike = [account for account in self.accounts if same_name(account.name.value, full)]
         if alike:
             return self._known(max(alike, key=lambda a: ratio(a.name.value, full)), name)
         account = Account(named.text)
         self.accounts.append(account)
+        self.by_name[named.text.value] = account
         return account
 
     def _known(self, account: Account, name: str) -> Account:
         if name != account.name.value and name not in account.aliases:
             account.aliases.append(name)
+            self.by_name.setdefault(name, account)
         return account
 
 
