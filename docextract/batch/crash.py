@@ -8,6 +8,7 @@ from docextract.batch.submissions import Submission
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Result
 from docextract.model.report import Report, Source, SourceRole
+from docextract.text.filenames import readable
 
 INTERNAL_ERROR: Final = "E500"
 
@@ -15,7 +16,7 @@ INTERNAL_ERROR: Final = "E500"
 def result(submission: Submission, reason: str) -> Result:
     """The result of a submission that an error of ours cost: no records, one diagnostic a file."""
     sources = tuple(
-        Source(index, path.as_posix(), "", 0, "", SourceRole.ATTACHMENT, "", ())
+        Source(index, readable(path), "", 0, "", SourceRole.ATTACHMENT, "", ())
         for index, path in enumerate(submission.files)
     )
     diagnostics = tuple(

@@ -11,6 +11,7 @@ from typing import Final
 from docextract.errors import UsageError
 from docextract.readers import expand
 from docextract.readers.sniff import SUFFIXES
+from docextract.text.filenames import readable
 
 # Among the files of a folder, those whose names promise a document; a file given by itself is
 # read whatever its name. Photographs and the like are left aside, and counted.
@@ -29,7 +30,7 @@ class Found:
     @property
     def label(self) -> str:
         """How a person finds the file from what was given on the command line."""
-        return self.path.relative_to(self.root).as_posix()
+        return readable(self.path.relative_to(self.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,4 @@ def _is_hidden(name: str) -> bool:
 
 def _advice(others: int) -> str:
     found = f"里面的 {others} 个文件都不是文档；" if others else ""
-    return f"{found}请放入 .docx 或 .txt 报告，或直接给出文件"
+    return f"{found}请放入 Word、Excel、PDF 或文本的报告，或直接给出文件"

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from docextract.batch.discovery import Found
+from docextract.text.filenames import readable
 
 
 class GroupBy(StrEnum):
@@ -99,12 +100,12 @@ def _names(groups: Sequence[Sequence[Found]]) -> Iterator[str]:
     labels = [_label(members, whole[members[0].path.parent] == 1) for members in groups]
     common = Counter(labels)
     for members, label in zip(groups, labels, strict=True):
-        yield label if common[label] == 1 else members[0].path.as_posix()
+        yield label if common[label] == 1 else readable(members[0].path)
 
 
 def _label(members: Sequence[Found], is_whole_folder: bool) -> str:
     first = members[0]
     if len(members) == 1 or not is_whole_folder:
         return first.label
-    folder = first.path.parent.relative_to(first.root).as_posix()
+    folder = readable(first.path.parent.relative_to(first.root))
     return first.root.absolute().name if folder == "." else folder

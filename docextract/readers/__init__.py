@@ -17,6 +17,7 @@ from docextract.readers import archive, messages
 from docextract.readers.file import File
 from docextract.readers.limits import DEFAULT, Limits
 from docextract.readers.sniff import NAMES, mismatch, sniff
+from docextract.text.filenames import readable
 
 __all__ = ["DEFAULT", "READERS", "Limits", "expand", "read", "read_all"]
 
@@ -65,9 +66,9 @@ def _read_or_say_why(index: int, path: Path, limits: Limits) -> Document | Unrea
         return _read(index, path, limits)
     except InputError as error:
         hint = f"（{error.hint}）" if error.hint else ""
-        diagnostic = Diagnostic(error.code, f"{path.name}：{error.message}{hint}", index)
+        diagnostic = Diagnostic(error.code, f"{readable(path.name)}：{error.message}{hint}", index)
         digest, size, name = _identity(path, limits)
-        return Unread(index, path.as_posix(), digest, size, name, (diagnostic,))
+        return Unread(index, readable(path), digest, size, name, (diagnostic,))
 
 
 def _read(index: int, path: Path, limits: Limits) -> Document:
@@ -78,10 +79,10 @@ def _read(index: int, path: Path, limits: Limits) -> Document:
             raise archive.refusal(path, limits)
         if name not in READERS:
             raise _unreadable(name)
-        file = File(index, path.as_posix(), data, name, limits)
+        file = File(index, readable(path), data, name, limits)
         content = import_module(READERS[name]).read(file)
     except InputError as error:
-        raise InputError(error.code, error.message, place=path.name, hint=error.hint) from error
+        raise InputError(error.code, error.message, place=readable(path.name), hint=error.hint) from error
     wrong_name = mismatch(name, path.suffix)
     diagnostics = content.diagnostics
     if not content.blocks:
