@@ -29,7 +29,7 @@ def _problem(error: click.ClickException, texts: Texts) -> str:
         return texts("usage.missing", name=name)
     if isinstance(error, click.BadParameter):
         name = error.param.opts[-1] if error.param is not None else ""
-        return texts("usage.value", name=name, problem=_choices(error.param, texts) or error.format_message())
+        return texts("usage.value", name=name, problem=_allowed(error.param, texts) or error.format_message())
     if isinstance(error, click.BadOptionUsage):
         return texts("usage.argument", name=error.option_name)
     if isinstance(error, click.FileError):
@@ -37,10 +37,14 @@ def _problem(error: click.ClickException, texts: Texts) -> str:
     return texts("usage.other", problem=error.format_message())
 
 
-def _choices(parameter: click.Parameter | None, texts: Texts) -> str | None:
-    if parameter is None or not isinstance(parameter.type, click.Choice):
-        return None
-    return texts("usage.choices", choices=texts("comma").join(map(str, parameter.type.choices)))
+def _allowed(parameter: click.Parameter | None, texts: Texts) -> str | None:
+    """What the parameter takes, for click says it in English only."""
+    kind = None if parameter is None else parameter.type
+    if isinstance(kind, click.Choice):
+        return texts("usage.choices", choices=texts("comma").join(map(str, kind.choices)))
+    if isinstance(kind, click.IntRange):
+        return texts("usage.range", least=kind.min, most=kind.max)
+    return None
 
 
 def _likely(possibilities: object, texts: Texts) -> str:

@@ -71,6 +71,10 @@ class Files:
 
 def _try_to_write(folder: Path) -> None:
     """Fail before the work, not after it."""
+    if folder.is_file():
+        raise UsageError(
+            "E301", "无法写入输出目录：这是一个文件", place=str(folder), hint="请用 --out 换一个目录"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

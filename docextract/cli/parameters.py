@@ -86,8 +86,9 @@ def _split_formats(_context: click.Context, _parameter: click.Parameter, value: 
     known = _formats()
     for name in names:
         if name not in known:
-            likely = "、".join(get_close_matches(name, known)) or "、".join(known)
-            raise UsageError("E313", f"没有“{name}”这种输出格式", place="--format", hint=f"可用：{likely}")
+            close = get_close_matches(name, known)
+            hint = f"是不是 {'、'.join(close)}" if close else f"可用：{'、'.join(known)}"
+            raise UsageError("E313", f"没有“{name}”这种输出格式", place="--format", hint=hint)
     if not names:
         raise UsageError("E313", "没有给出输出格式", place="--format", hint=f"可用：{'、'.join(known)}")
     return names

@@ -74,7 +74,7 @@ def test_empty_folder(tmp_path: Path) -> None:
 
 def test_output_is_a_file(tmp_path: Path) -> None:
     report = samples.write_report(tmp_path / "报告.txt")
-    assert_usage(docextract("check", report, "--out", report), "E301", "无法写入")
+    assert_usage(docextract("check", report, "--out", report), "E301", "这是一个文件", "--out")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the super-user may write anywhere")
@@ -98,6 +98,7 @@ def test_unknown_format(tmp_path: Path) -> None:
         (["check", "a.txt", "--jbos", "2"], ["--jbos", "--jobs"]),
         (["check", "a.txt", "--fail-on", "never-ever"], ["--fail-on", "error、warning"]),
         (["check", "a.txt", "--out"], ["--out"]),
+        (["check", "a.txt", "--year", "今年"], ["--year", "1990 至 2100"]),
         (["check", "--help", "--lang", "fr"], ["fr", "zh、en"]),
     ],
 )

@@ -164,6 +164,7 @@ TEXTS: Final[dict[str, str]] = {
     "usage.missing": "{name} is missing",
     "usage.value": "bad value for {name}: {problem}",
     "usage.choices": "choose from {choices}",
+    "usage.range": "must be a whole number from {least} to {most}",
     "usage.argument": "option {name} needs a value",
     "usage.file": "cannot open {name}",
     "usage.other": "wrong usage: {problem}",

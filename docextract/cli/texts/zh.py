@@ -169,6 +169,7 @@ TEXTS: Final[dict[str, str]] = {
     "usage.missing": "缺少 {name}",
     "usage.value": "{name} 的值不对：{problem}",
     "usage.choices": "只能是 {choices}",
+    "usage.range": "只能是 {least} 至 {most} 的整数",
     "usage.argument": "选项 {name} 后面要跟一个值",
     "usage.file": "打不开文件 {name}",
     "usage.other": "命令写法不对：{problem}",
