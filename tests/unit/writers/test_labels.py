@@ -18,7 +18,8 @@ def test_every_member_has_a_label(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "label"), [("executed", "全年执行数"), ("text", "原文"), ("no_such_role", "no_such_role")]
+    ("role", "label"),
+    [("executed", "全年执行数"), ("text", "原文"), ("section", "章节"), ("no_such_role", "no_such_role")],
 )
 def test_evidence_role(role: str, label: str) -> None:
     assert labels.evidence_role(role) == label
