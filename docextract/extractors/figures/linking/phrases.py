@@ -9,7 +9,7 @@ see where they stand.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -74,11 +74,14 @@ def cut(
     """The sentences of ``folded`` that hold figures."""
     starts = [one.start for one in measured]
     aside_starts = [aside.start for aside in asides]
+    hidden = sorted(hidden)
+    hidden_starts, hidden_ends = [begin for begin, _ in hidden], [stop for _, stop in hidden]
     for start, end in sentences(folded):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first < last:
             inside = asides[bisect_left(aside_starts, start) : bisect_left(aside_starts, end)]
-            view, dates = _view(folded, start, end, inside, hidden)
+            covered = hidden[bisect_right(hidden_ends, start) : bisect_left(hidden_starts, end)]
+            view, dates = _view(folded, start, end, inside, covered)
             phrases = _Cutter(view, start, measured[first:last]).phrases()
             yield Sentence(tuple(phrases), dates)
 
@@ -101,10 +104,9 @@ def _view(
         elif aside.kind is NonFigureKind.DOCUMENT_NUMBER:
             view[first:last] = _FILL * (last - first)
     for begin, stop in hidden:
-        if begin < end and start < stop:
-            view[max(begin, start) - start : min(stop, end) - start] = _BREAK * (
-                min(stop, end) - max(begin, start)
-            )
+        view[max(begin, start) - start : min(stop, end) - start] = _BREAK * (
+            min(stop, end) - max(begin, start)
+        )
     return "".join(view), dates
 
 
