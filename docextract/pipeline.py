@@ -37,11 +37,22 @@ def extract(paths: Paths, *, fiscal_year: int | None = None) -> Report:
 
 
 def check(
-    paths: Paths, pack: str = "auto", *, name: str | None = None, fiscal_year: int | None = None
+    paths: Paths,
+    pack: str = "auto",
+    *,
+    name: str | None = None,
+    fiscal_year: int | None = None,
+    settings: checks.Settings | None = None,
 ) -> Result:
-    """Read, extract and check one submission with ``pack`` (a pack's id, a folder, or ``auto``)."""
+    """Read, extract and check one submission with ``pack`` (a pack's id, a folder, or ``auto``).
+
+    ``settings`` brings waivers and an earlier run to compare with.
+    """
     files = _as_paths(paths)
-    return check_documents(readers.read_all(files), pack, name=name or files[0].name, fiscal_year=fiscal_year)
+    documents = readers.read_all(files)
+    return check_documents(
+        documents, pack, name=name or files[0].name, fiscal_year=fiscal_year, settings=settings
+    )
 
 
 def check_documents(
@@ -50,13 +61,14 @@ def check_documents(
     *,
     name: str,
     fiscal_year: int | None = None,
+    settings: checks.Settings | None = None,
 ) -> Result:
     """``check`` for files that were read before, as grouping into submissions has to do."""
     report = extractors.extract(tuple(documents), fiscal_year)
     if not report.documents:
         # Nothing was read: no rule has seen anything, and the diagnostics say why.
         return Result(name, report)
-    checked = checks.check(report, pack)
+    checked = checks.check(report, pack, settings)
     return Result(name, report, checked.findings, checked.tally, checked.packs)
 
 

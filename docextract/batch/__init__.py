@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Final
 
-from docextract import pipeline
+from docextract import checks, pipeline
 from docextract.batch import crash, local
 from docextract.batch.discovery import discover
 from docextract.batch.submissions import GroupBy, Identity, Submission, group
@@ -22,7 +22,18 @@ from docextract.errors import DocextractError, write_log
 from docextract.model.finding import Result
 from docextract.model.report import SourceRole
 
-__all__ = ["GroupBy", "Plan", "Settings", "Submission", "check_many", "jobs_for", "plan", "prepare", "run"]
+__all__ = [
+    "GroupBy",
+    "Plan",
+    "Settings",
+    "Submission",
+    "check_many",
+    "history",
+    "jobs_for",
+    "plan",
+    "prepare",
+    "run",
+]
 
 # Submissions that are worth a worker process, which takes a second to load the language libraries.
 WORTH_A_WORKER: Final = 10
@@ -30,11 +41,25 @@ WORTH_A_WORKER: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How every submission of a batch is treated; ``is_checked`` False only extracts."""
+    """How every submission of a batch is treated; ``is_checked`` False only extracts.
+
+    ``history`` brings waivers and an earlier run to compare with.
+    """
 
     pack: str = "auto"
     fiscal_year: int | None = None
     is_checked: bool = True
+    history: checks.Settings | None = None
+
+
+def history(waivers: Path | None, baseline: Path | None) -> checks.Settings | None:
+    """What was decided and found before, from files. Raises ``RuleError`` for a file that is wrong."""
+    if waivers is None and baseline is None:
+        return None
+    return checks.Settings(
+        waivers=checks.waivers.load(waivers) if waivers else (),
+        baseline=checks.baseline.load(baseline) if baseline else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +139,11 @@ def _process(submission: Submission, settings: Settings) -> Result:
     try:
         if settings.is_checked:
             return pipeline.check(
-                submission.files, settings.pack, name=submission.name, fiscal_year=settings.fiscal_year
+                submission.files,
+                settings.pack,
+                name=submission.name,
+                fiscal_year=settings.fiscal_year,
+                settings=settings.history,
             )
         report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year)
         return Result(submission.name, report)

@@ -36,6 +36,8 @@ class Summary:
     outcomes: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     undecided: Counter[str] = field(default_factory=Counter)
+    changes: Counter[str] = field(default_factory=Counter)
+    waived: int = 0
     titles: dict[str, str] = field(default_factory=dict)
 
     def add(self, result: Result) -> None:
@@ -51,6 +53,8 @@ class Summary:
         self.packs.update(pack.id for pack in result.packs[:1])
         failing = [f for f in result.findings if f.outcome is Outcome.FAIL and f.waiver is None]
         self.with_findings += bool(failing)
+        self.waived += sum(finding.waiver is not None for finding in result.findings)
+        self.changes.update(finding.baseline for finding in result.findings if finding.baseline)
         for counts in result.tally.values():
             self.outcomes.update(counts)
         for finding in failing:
@@ -72,6 +76,7 @@ class Summary:
         yield texts(key, submissions=self.submissions, files=self.files, packs=packs or "—")
         if self.is_checked:
             yield from self._findings(texts)
+            yield from self._history(texts)
             yield from self._gaps(texts)
         yield from self._unread(texts)
         if self.skipped:
@@ -99,6 +104,13 @@ class Summary:
         )
         for rule, count in _most_common(self.rules):
             yield texts("summary.rule", rule=rule, title=self.titles[rule], count=count)
+
+    def _history(self, texts: Texts) -> Iterator[str]:
+        if self.waived:
+            yield texts("summary.waived", count=self.waived)
+        if self.changes:
+            new, unchanged, gone = (self.changes[state] for state in ("new", "unchanged", "gone"))
+            yield texts("summary.changes", new=new, unchanged=unchanged, gone=gone)
 
     def _gaps(self, texts: Texts) -> Iterator[str]:
         """Silence must not be taken for a pass."""

@@ -75,9 +75,11 @@ class GoldProject:
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
+    """``places`` are all those the quote may mean: a short one can stand in a text several times."""
+
     kind: str
     quote: str | None
-    place: Span | None
+    places: tuple[Span, ...]
     value: str | None = None
 
 

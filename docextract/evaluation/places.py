@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +30,6 @@ class Places:
             return None
         return self.at(start, end)
 
-    def find(self, quote: str) -> Span | None:
-        """The first place of ``quote``; None when the text does not hold it."""
-        start = self._text.find(quote)
-        return None if start < 0 else self.at(start, start + len(quote))
+    def find(self, quote: str) -> tuple[Span, ...]:
+        """Every place of ``quote``; none when the text does not hold it."""
+        return tuple(self.at(*match.span()) for match in re.finditer(re.escape(quote), self._text))

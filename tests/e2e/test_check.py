@@ -135,3 +135,48 @@ def test_python_api_gives_what_the_command_writes(tmp_path: Path) -> None:
     assert package.check(report).to_json().encode() + b"\n" == run.out
     (done,) = package.check_many([tmp_path])
     assert done.to_json() == package.check(report).to_json()
+
+
+WAIVERS = """waivers:
+  - rule: BUD001
+    entity: 临岗县林业局
+    fiscal_year: 2023
+    reason: 年末追加预算未下达文件
+    approver: 绩效股
+    expires: 2999-12-31
+"""
+
+
+def test_check_waivers_keep_findings_visible_but_do_not_count(tmp_path: Path) -> None:
+    report = write_report(tmp_path / "报告.txt")
+    waivers = tmp_path / "豁免.yaml"
+    waivers.write_text(WAIVERS, encoding="utf-8")
+    run = docextract("check", report, "--waivers", waivers, "--out", "-")
+    (finding,) = [f for f in json.loads(run.out)["findings"] if f["rule"] == "BUD001"]
+    assert finding["waiver"]["approver"] == "绩效股"
+    assert "已豁免 1 项" in run.said
+    assert "BUD001  预算" not in run.said.partition("未能核对")[0]
+
+
+def test_check_baseline_says_what_is_new_and_what_is_gone(tmp_path: Path) -> None:
+    report = write_report(tmp_path / "报告.txt")
+    first = docextract("check", report, "--out", "-")
+    (tmp_path / "以前.jsonl").write_bytes(first.out)
+    same = docextract("check", report, "--baseline", tmp_path / "以前.jsonl", "--out", "-")
+    states = [finding["baseline"] for finding in json.loads(same.out)["findings"]]
+    assert set(states) == {"unchanged"}
+    assert f"新问题 0 项、仍在 {len(states)} 项、已消除 0 项" in same.said
+    write_report(tmp_path / "报告.txt", FAULTY.replace("85%", "75%"))
+    run = docextract("check", report, "--baseline", tmp_path / "以前.jsonl", "--out", "-", "--all")
+    assert {f["rule"] for f in json.loads(run.out)["findings"] if f["baseline"] == "gone"} >= {"BUD001"}
+
+
+@pytest.mark.parametrize("option", ["--waivers", "--baseline"])
+def test_check_with_a_wrong_history_file_is_exit_code_3(tmp_path: Path, option: str) -> None:
+    report = write_report(tmp_path / "报告.txt")
+    wrong = tmp_path / "错.yaml"
+    wrong.write_text("[1, 2", encoding="utf-8")
+    for file in (wrong, tmp_path / "没有.yaml"):
+        run = docextract("check", report, option, file, "--out", tmp_path / "out")
+        assert run.code == 3
+        assert len(run.lines) == 1

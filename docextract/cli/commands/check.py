@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -11,6 +12,8 @@ from docextract.cli.help import Command
 from docextract.cli.language import Texts
 from docextract.cli.processing import Request, process
 from docextract.cli.session import Session
+
+FILE: Final = click.Path(path_type=Path)
 
 
 def build(texts: Texts) -> click.Command:
@@ -30,6 +33,8 @@ def build(texts: Texts) -> click.Command:
                 show_default=True,
                 help=texts("fail-on.help"),
             ),
+            click.Option(["--waivers"], type=FILE, metavar=texts("file"), help=texts("waivers.help")),
+            click.Option(["--baseline"], type=FILE, metavar=texts("file"), help=texts("baseline.help")),
             click.Option(["--all", "all_items"], is_flag=True, help=texts("all.help")),
         ],
     )
@@ -47,10 +52,12 @@ def run(
     jobs: int,
     year: int | None,
     fail_on: str,
+    waivers: Path | None,
+    baseline: Path | None,
     all_items: bool,
 ) -> int:
     """Check the submissions in ``paths``; the exit code."""
-    from docextract.batch import Settings
+    from docextract.batch import Settings, history
 
     request = Request(paths, formats, out, group_by, jobs, not no_blocks, all_items, fail_on)
-    return process(request, Settings(pack, year), session.texts)
+    return process(request, Settings(pack, year, history=history(waivers, baseline)), session.texts)

@@ -28,8 +28,8 @@ def compare(case: Case, result: Result) -> Iterator[Mark]:
 def _same(gold: GoldClaim, claim: Claim) -> bool:
     if gold.kind != claim.kind:
         return False
-    if gold.place is not None:
-        return gold.place.overlaps(claim.span)
+    if gold.places:
+        return any(place.overlaps(claim.span) for place in gold.places)
     return gold.value is None or str(claim.value) == gold.value
 
 

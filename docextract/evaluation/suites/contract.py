@@ -131,10 +131,9 @@ def _joined(texts: Iterable[Record]) -> str | None:
 
 
 def _claim(record: Record) -> GoldClaim:
-    value = record.get("value")
-    return GoldClaim(
-        record["kind"], record["quote"], _span(record["span"]), None if value is None else str(value)
-    )
+    place, value = _span(record["span"]), record.get("value")
+    places = () if place is None else (place,)
+    return GoldClaim(record["kind"], record["quote"], places, None if value is None else str(value))
 
 
 def _heading(record: Record) -> GoldHeading:

@@ -35,6 +35,6 @@ def claim(record: Record, places: Places) -> GoldClaim:
     return GoldClaim(
         kind=record["kind"],
         quote=quote,
-        place=places.find(quote) if quote else None,
+        places=places.find(quote) if quote else (),
         value=None if value is None else str(value),
     )

@@ -21,9 +21,10 @@ def test_of_refuses_offsets_that_do_not_hold_the_quote() -> None:
     assert places.of({"quote": "217件"}) is None
 
 
-def test_find_gives_the_first_place() -> None:
-    assert Places(TEXT).find("217件") == Span(0, "body/p1", 4, 8)
-    assert Places(TEXT).find("没有") is None
+def test_find_gives_every_place() -> None:
+    assert Places(TEXT).find("217件") == (Span(0, "body/p1", 4, 8),)
+    assert Places("均完成\n已完成").find("完成") == (Span(0, "body/p0", 1, 3), Span(0, "body/p1", 1, 3))
+    assert Places(TEXT).find("没有") == ()
 
 
 @given(st.text(alphabet="甲乙1\n", max_size=30), st.data())
