@@ -109,9 +109,7 @@ def main() -> None:
         file = File(0, "x.docx", data, "docx", DEFAULT)
         ours = best(partial(docx.read, file), times)
         bare = best(partial(bare_walk, data), times)
-        print(
-            f"{name}: docextract {ours * 1000:.1f} ms, bare walk {bare * 1000:.1f} ms: {ours / bare:.2f} x"
-        )
+        print(f"{name}: docextract {ours * 1000:.1f} ms, bare walk {bare * 1000:.1f} ms: {ours / bare:.2f} x")
     plain = best(partial(plain_read, x.package(body(60, 2), numbering=_NUMBERING)), 9)
     print(f"6 页 2 表: python-docx {plain * 1000:.1f} ms")
 
