@@ -98,7 +98,7 @@ def match(text: str, start: int, *, chinese: bool = False) -> UnitMatch | None:
     words that merely begin like a unit (一家庭) are refused.
     """
     simple = match_simple(text, start, chinese=chinese)
-    if simple is None or simple.end >= len(text) or text[simple.end] not in _per_firsts():
+    if simple is None or simple.end >= len(text) or text[simple.end] not in per_marks():
         return simple
     compound = _compound(text, simple)
     return compound or simple
@@ -212,7 +212,8 @@ def _scaled(unit: Unit, power: int) -> Unit:
 
 
 @cache
-def _per_firsts() -> frozenset[str]:
+def per_marks() -> frozenset[str]:
+    """The characters that join a unit to what it is counted for: / and 每."""
     return frozenset(word[0] for word in load("units")["per"])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from docextract.lexicon import bounds, units
@@ -11,7 +13,8 @@ from docextract.lexicon.bounds import BoundWord
 from docextract.model.values import Bound, FigureKind, Measured, Written
 from docextract.text import numerals
 from docextract.text.normalize import fold
-from docextract.text.quantities import bounding, numbers, ranges, reading, shapes
+from docextract.text.numerals import CHINESE_DIGIT, SCALE
+from docextract.text.quantities import bounding, numbers, plainly, ranges, reading, shapes
 from docextract.text.quantities.draft import Draft
 from docextract.text.quantities.numbers import GATE, NUMERAL
 
@@ -20,9 +23,11 @@ _ORDINAL: Final = "第"
 _FIRST: Final = "前"
 _OPENS: Final = frozenset("第翻了前")
 _CONTINUES: Final = frozenset("分又成折半番至到-~ ")
+_SYLLABLES: Final = frozenset("一二两三四五六七八九十百千")
 _POINTS: Final = frozenset("点點")
 _SCALED: Final = frozenset("万亿萬億")
 _ZEROS: Final = frozenset("零〇")
+_ARABIC: Final = frozenset("0123456789")
 _MYRIAD: Final = Decimal(10000)
 _HALVES: Final = {
     "数": (FigureKind.FRACTION, None),
@@ -42,8 +47,17 @@ def scan(text: str) -> list[Measured]:
     found: list[Measured] = []
     free = 0
     at = 0
+    unfolded = folded == text
     while gate := GATE.search(folded, at):
         at = gate.start()
+        simple = plainly.read(folded, at) if at >= free and folded[at] in _ARABIC else None
+        if simple is not None:
+            found.append(simple if unfolded else _printed(text, simple))
+            at = free = simple.end
+            continue
+        if _is_a_syllable(folded, at):
+            at += 1
+            continue
         match = NUMERAL.match(folded, at)
         if match is None:
             at += 1
@@ -55,6 +69,13 @@ def scan(text: str) -> list[Measured]:
             found.append(measured)
             at = free = measured.outer_end
     return found
+
+
+def _printed(text: str, simple: Measured) -> Measured:
+    """``simple``, read from the folded text, with its number as printed."""
+    written = simple.written
+    number = text[simple.start : simple.start + len(written.number)]
+    return replace(simple, written=Written(number, written.unit, written.decimals))
 
 
 def read(text: str, unit: str | None = None) -> Measured | None:
@@ -119,6 +140,19 @@ def _draft(folded: str, match: re.Match[str]) -> Draft | None:
     if start and folded[start - 1] == "翻":
         return shapes.turned(folded, start - 1) or reading.quantity(folded, number)
     return ranges.extend(folded, reading.quantity(folded, number))
+
+
+def _is_a_syllable(folded: str, at: int) -> bool:
+    """The cheapest refusal: a lone 一, 千 or 半 beside which nothing makes it a number."""
+    if folded[at] not in _SYLLABLES or folded[at + 1 : at + 2] in _companions():
+        return False
+    return folded[at - 1 : at] not in _OPENS or at == 0
+
+
+@cache
+def _companions() -> frozenset[str]:
+    numeral = CHINESE_DIGIT + SCALE + "0123456789廿卅点點"
+    return frozenset(numeral).union(units.lengths(), _CONTINUES, bounds.inside())
 
 
 def _is_in_a_word(folded: str, match: re.Match[str]) -> bool:

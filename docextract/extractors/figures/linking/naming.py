@@ -123,7 +123,8 @@ def _beside(own: str, measure: str) -> str | None:
 def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> str | None:
     """What the thread speaks of, if this figure can be about it; else the verb beside the number."""
     one = phrase.measured
-    base = thread.measure
+    per_unit = reading.role is Role.PER_UNIT and one.kind is FigureKind.AMOUNT
+    base = thread.money or thread.measure if per_unit else thread.measure
     said = None if reading.moved_from or reading.moved_to else _own_verb(reading, phrase, verb)
     if thread.role is Role.PER_UNIT and reading.role is not Role.PER_UNIT and said:
         return said

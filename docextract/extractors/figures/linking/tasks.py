@@ -73,7 +73,11 @@ def completion(
         return Reading(Role.COMPLETION_RATE, "")
     named = next((w for w in cues.words("completion_nouns") if words.endswith(w)), None)
     if named is not None:
-        return Reading(Role.COMPLETION_RATE, words[: -len(named)], suffix=named, fallback=named)
+        rest = words[: -len(named)]
+        if rest and not nouns.trimmed(rest).name and not changes.has_task(rest):
+            # 按时完成率: an adverb is part of the rate's own name
+            return Reading(Role.COMPLETION_RATE, words)
+        return Reading(Role.COMPLETION_RATE, rest, suffix=named, fallback=named)
     if lead.rstrip("了") in cues.words("complete") and phrase.measured.kind is FigureKind.PERCENT:
         return Reading(Role.COMPLETION_RATE, "") if has_target else None
     found = _done_pattern().search(words)
