@@ -98,7 +98,7 @@ class Follower:
         link = replace(link, measure=measure)
         measured = correct.by_measure(phrase.measured, measure, self.thread)
         plain = measure.removesuffix(reading.suffix) if measure and reading.suffix else measure
-        acted = naming.acts(nouns.trimmed(reading.noun).name)
+        acted = naming.acts(nouns.trimmed(reading.noun).name) or bool(naming.per_unit(reading))
         if reading.role is not Role.MARGIN or self.thread.measure is None:
             self.thread.follow(link, measured, plain or "", acted)
         return Linked(measured, link)

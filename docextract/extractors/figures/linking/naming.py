@@ -55,7 +55,26 @@ def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None) -> s
         return _own(own, phrase, thread) + reading.suffix
     if reading.fallback and not reading.suffix:
         return reading.fallback
-    return _taken_over(noun.verb, reading, phrase, thread) or reading.fallback or None
+    said = _said_behind(phrase)
+    if said:
+        return said
+    base = _taken_over(noun.verb, reading, phrase, thread) or reading.fallback or None
+    per = per_unit(reading)
+    return per + base if base and per and per not in base else base
+
+
+def per_unit(reading: Reading) -> str:
+    """人均, 每亩: where these are all that stands before a number, its measure is the thread's."""
+    words = nouns.bare(reading.noun) if reading.role is Role.PER_UNIT else ""
+    return words if cues.compiled("bare_per_unit").fullmatch(words) else ""
+
+
+def _said_behind(phrase: Phrase) -> str:
+    """62万元为培训经费: what a sum without words of its own is said to be."""
+    if phrase.measured.kind is not FigureKind.AMOUNT or phrase.lead:
+        return ""
+    word = next((w for w in cues.words("predicates") if phrase.tail.startswith(w)), None)
+    return nouns.head(phrase.tail[len(word) :]) if word else ""
 
 
 def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
@@ -123,8 +142,8 @@ def _beside(own: str, measure: str) -> str | None:
 def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> str | None:
     """What the thread speaks of, if this figure can be about it; else the verb beside the number."""
     one = phrase.measured
-    per_unit = reading.role is Role.PER_UNIT and one.kind is FigureKind.AMOUNT
-    base = thread.money or thread.measure if per_unit else thread.measure
+    paid = reading.role is Role.PER_UNIT and one.kind is FigureKind.AMOUNT
+    base = thread.money or thread.measure if paid else thread.measure
     said = None if reading.moved_from or reading.moved_to else _own_verb(reading, phrase, verb)
     if thread.role is Role.PER_UNIT and reading.role is not Role.PER_UNIT and said:
         return said
