@@ -39,7 +39,7 @@ def build(draft: Draft) -> Judge:
             numbered = numbered or len(siblings) > 1
             for before, here in pairwise(siblings):
                 problem = _problem(before, here, siblings[0].form)
-                if problem:
+                if problem and not _is_filled(before, here, facts):
                     failed = True
                     yield _judgement(before, here, problem, facts)
         if not numbered:
@@ -65,12 +65,31 @@ def _read(section: Section) -> _Numbered | None:
         return None
     folded = fold(section.number)
     # Forms tell themselves apart by what follows: give them a word to stand before.
-    found = numbering.match(folded) or numbering.match(f"{folded} 题") or numbering.match(f"{folded}题")
+    found = _number_of(folded) or _number_of(f"{folded} 题") or _number_of(f"{folded}题")
+    return None if found is None else _Numbered(section, *found)
+
+
+def _number_of(folded: str) -> tuple[str, Decimal] | None:
+    """The form and the ordinal of the number that a line begins with."""
+    found = numbering.match(folded)
     if found is None:
         return None
     form, match = found
     ordinal = _ordinal(match.group("n").split(".")[-1])
-    return None if ordinal is None else _Numbered(section, form.id, ordinal)
+    return None if ordinal is None else (form.id, ordinal)
+
+
+def _is_filled(before: _Numbered, here: _Numbered, facts: Facts) -> bool:
+    """Items that are sentences are no headings, yet they count: 1.甲项目 2.乙项目因…未完成。 3.丙项目."""
+    missing = {before.ordinal + n for n in range(1, int(here.ordinal - before.ordinal))}
+    if not missing or before.form != here.form:
+        return False
+    first, last = before.section.title.span, here.section.title.span
+    blocks = facts.report.document_by_index[first.source].blocks
+    ids = [block.id for block in blocks]
+    between = blocks[ids.index(first.block) + 1 : ids.index(last.block)]
+    lines = (_number_of(fold(f"{block.number or ''}{block.text.lstrip()}")) for block in between)
+    return missing <= {line[1] for line in lines if line is not None and line[0] == here.form}
 
 
 def _ordinal(text: str) -> Decimal | None:

@@ -25,8 +25,8 @@ def find(sentence: Sentence) -> Iterator[Said]:
         excepted = excepted or pattern("claims", "exception").search(clause.text) is not None
         kind = _kind(clause, sentence.clauses[:position], excepted)
         count = counts.of_projects(clause)
-        if kind is ClaimKind.UNIVERSAL_MET and count is not None and count < most:
-            # 22个项目中，20个项目全部完成
+        fewer = count is not None and count < most  # 22个项目中，20个项目全部完成
+        if kind is ClaimKind.UNIVERSAL_MET and (fewer or counts.is_part(clause, sentence)):
             kind = ClaimKind.MOST_MET
         most = max(most, count or most)
         if kind is not None:

@@ -44,6 +44,15 @@ def of_projects(clause: Clause) -> Decimal | None:
     return None
 
 
+def is_part(clause: Clause, sentence: Sentence) -> bool:
+    """其中12个项目全部完成; 12个项目全部完成，3个项目未完成: what is counted is not everything."""
+    if not _counts(clause):
+        return False
+    if pattern("claims", "parts").match(clause.text):
+        return True
+    return any(_unmet(other, measured) for other in sentence.clauses for measured in _counts(other))
+
+
 def _counts(clause: Clause) -> tuple[Measured, ...]:
     return _scan(clause.plain) if any(unit in clause.plain for unit in claim_words().units) else ()
 
