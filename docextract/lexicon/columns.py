@@ -95,6 +95,15 @@ def baseline(label: str) -> str:
     return label
 
 
+def points(role: Role, measure: str) -> str:
+    """The name of points for ``measure``: 办结率 -> 办结率得分; in other roles the measure itself."""
+    words = load("columns")["points"]
+    if role.value not in words or measure.endswith(tuple(words["endings"])):
+        return measure
+    name: str = measure + words[role.value]
+    return name
+
+
 @cache
 def year_labels() -> frozenset[str]:
     """Labels (bare) whose value is the fiscal year of a form."""

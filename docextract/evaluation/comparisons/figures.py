@@ -8,7 +8,7 @@ from typing import Final
 
 from docextract.evaluation.gold import Answers, Case, GoldFigure, GoldNonFigure
 from docextract.evaluation.scores import Mark
-from docextract.evaluation.wording import agrees_with_any
+from docextract.evaluation.wording import agrees_with_any, overlaps_with_any
 from docextract.lexicon import units
 from docextract.model.finding import Result
 from docextract.model.report import Figure, NonFigure, Report
@@ -20,16 +20,18 @@ def _is_one_of(answers: Collection[str | None], got: str | None) -> bool:
     return got in answers
 
 
-# Field -> how an answer agrees with the gold.
-FIELDS: Final[dict[str, Agreement]] = {
-    "measure": agrees_with_any,
-    "scope": agrees_with_any,
-    "baseline": agrees_with_any,
-    "role": _is_one_of,
-    "period": _is_one_of,
-    "kind": _is_one_of,
-    "bound": _is_one_of,
-    "direction": _is_one_of,
+# Kind of mark -> the field it is about and how an answer agrees with the gold. A measure is
+# marked twice: by the strict rule, and by whether the name is one for the same thing at all.
+FIELDS: Final[dict[str, tuple[str, Agreement]]] = {
+    "figure measure": ("measure", agrees_with_any),
+    "figure measure overlap": ("measure", overlaps_with_any),
+    "figure scope": ("scope", agrees_with_any),
+    "figure baseline": ("baseline", agrees_with_any),
+    "figure role": ("role", _is_one_of),
+    "figure period": ("period", _is_one_of),
+    "figure kind": ("kind", _is_one_of),
+    "figure bound": ("bound", _is_one_of),
+    "figure direction": ("direction", _is_one_of),
 }
 
 
@@ -107,7 +109,7 @@ def _folded(unit: str | None) -> tuple[str | None, Decimal]:
 
 
 def _fields(gold: GoldFigure, found: Figure | None, report: Report) -> Iterator[Mark]:
-    for name, agree in FIELDS.items():
+    for kind, (name, agree) in FIELDS.items():
         answers: Answers | None = getattr(gold, name)
         if answers is None:
             continue
@@ -119,7 +121,7 @@ def _fields(gold: GoldFigure, found: Figure | None, report: Report) -> Iterator[
         if is_right and got is None:
             got = "—"
         context = f"{gold.quote} ← {sentence(report, found)}" if found is not None else gold.quote
-        yield Mark(f"figure {name}", wanted, got, is_right, context)
+        yield Mark(kind, wanted, got, is_right, context)
 
 
 def _tolerated(figure: Figure, case: Case) -> bool:

@@ -37,10 +37,12 @@ def extract(
     figures: list[Figure] = []
     others: list[NonFigure] = []
     ids = count(1)
+    titles = {section.id: section.title.value for section in sections}
     for document in documents:
         layout, places = Layout.of(document), Places.of(document, sections, grids.tables)
         for block in document.blocks:
-            page = _Page(document, block, places, year)
+            title = titles.get(places.section.get(block.id, ""), "")
+            page = _Page(document, block, places, year, title)
             for stretch in layout.stretches(document, block, grids.cells):
                 found, asides_ = _read(page, stretch)
                 others.extend(asides_)
@@ -50,12 +52,13 @@ def extract(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A block with what is the same for all its figures."""
+    """A block with what is the same for all its figures; ``title`` is the heading above it."""
 
     document: Document
     block: Block
     places: Places
     year: int | None
+    title: str
 
     def figure(self, id: str, linked: Linked, stretch: Stretch) -> Figure:
         measured, link = linked.measured, linked.link
@@ -107,7 +110,7 @@ def _read(page: _Page, stretch: Stretch) -> tuple[list[Linked], list[NonFigure]]
     if stretch.meaning is not None:
         linked = cells.link(masked, measured, stretch.meaning)
     else:
-        linked = linking.link(folded, found, hidden, measured, page.year)
+        linked = linking.link(folded, found, hidden, measured, page.year, page.title)
     return linked, list(page.non_figures(found, stretch))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from docextract.extractors.tables.meaning import CellKey, CellMeaning
 from docextract.extractors.tables.slots import Slot
+from docextract.lexicon import columns
 from docextract.model.report import BudgetLine, Indicator, SelfEvaluationTable, Subject, SubjectKind
 from docextract.model.values import Role
 
@@ -50,6 +51,7 @@ class Records:
         if slot is None or slot.is_empty:
             return
         key = (slot.span.source, slot.span.block, slot.span.start)
+        measure = columns.points(role, measure) if measure else measure
         self.cells[key] = CellMeaning(measure, role, unit, scope, period, baseline, subject)
 
 

@@ -46,6 +46,7 @@ def test_figures_fields_accept_other_answers() -> None:
     assert [m.kind for m in figures.compare(case(answers), found) if m.is_right] == [
         "figure",
         "figure measure",
+        "figure measure overlap",
         "figure role",
     ]
 

@@ -24,3 +24,12 @@ def test_fold_folds_widths_dashes_and_signs() -> None:
 
 def test_fold_keeps_chinese_punctuation() -> None:
     assert fold("，。；：（）、！？") == "，。；：（）、！？"
+
+
+def test_fold_folds_the_digits_of_every_script() -> None:
+    assert fold("٣٤ ۵ ५ 𝟛𝟜 ²") == "34 5 5 34 ²"
+
+
+@given(st.text(alphabet=st.characters(categories=["Nd"])))
+def test_fold_leaves_no_digit_but_ours(text: str) -> None:
+    assert fold(text).isascii()

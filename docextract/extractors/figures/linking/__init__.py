@@ -22,9 +22,13 @@ def link(
     hidden: Sequence[Stretch],
     measured: Sequence[Measured],
     year: int | None,
+    title: str = "",
 ) -> list[Linked]:
-    """Every quantity of a stretch with its link, in order; one of several measures comes several times."""
+    """Every quantity of a stretch with its link, in order; one of several measures comes several times.
+
+    ``title`` is the heading that the stretch stands under.
+    """
     linked: list[Linked] = []
     for sentence in phrases.cut(folded, found, hidden, measured):
-        linked += Follower(sentence, year).links()
+        linked += Follower(sentence, year, title).links()
     return linked

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from docextract.extractors.figures.linking import circumstances, correct, naming, nouns, reader
+from docextract.extractors.figures.linking import circumstances, correct, naming, nouns, reader, totals
 from docextract.extractors.figures.linking.dealing import JOINTS, Dealer
 from docextract.extractors.figures.linking.phrases import Phrase, Sentence
 from docextract.extractors.figures.linking.readings import Reading
@@ -23,9 +23,10 @@ _RESPECTIVELY: Final = "分别"
 class Follower:
     """Links the figures of one sentence in order; brackets follow a copy of the thread."""
 
-    def __init__(self, sentence: Sentence, year: int | None) -> None:
+    def __init__(self, sentence: Sentence, year: int | None, title: str = "") -> None:
         self.sentence = sentence
         self.year = year
+        self.title = title
         self.thread = Thread(period=None if year is None else str(year))
         self.outer: dict[int, Thread] = {}
         self.level = -1
@@ -94,13 +95,13 @@ class Follower:
             if reading.role is Role.ACTUAL:
                 link = replace(link, role=reader.read(name, phrase, Thread()).role)
         else:
-            measure = naming.of(reading, phrase, self.thread, link.scope)
+            measure = naming.of(reading, phrase, self.thread, link.scope, self.title)
         link = replace(link, measure=measure)
         measured = correct.by_measure(phrase.measured, measure, self.thread)
         plain = measure.removesuffix(reading.suffix) if measure and reading.suffix else measure
         acted = naming.acts(nouns.trimmed(reading.noun).name) or bool(naming.per_unit(reading))
         if reading.role is not Role.MARGIN or self.thread.measure is None:
-            self.thread.follow(link, measured, plain or "", acted)
+            self.thread.follow(link, measured, plain or "", acted, is_total=totals.is_total(phrase))
         return Linked(measured, link)
 
     def _is_field(self, phrase: Phrase, lead: str, following: tuple[Phrase, ...]) -> bool:
@@ -130,6 +131,8 @@ class Follower:
     def _remember(self, reading: Reading, link: Link, phrase: Phrase) -> None:
         thread = self.thread
         thread.ranked = None
+        if phrase.heads:
+            thread.listed = nouns.head(phrase.tail) or None
         if reading.role is Role.TARGET:
             thread.has_target = True
         thread.task = reading.task or thread.task

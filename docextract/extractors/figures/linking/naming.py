@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docextract.extractors.figures.linking import nouns
+from docextract.extractors.figures.linking import nouns, topics, totals
 from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
-from docextract.extractors.figures.linking.thread import Thread
+from docextract.extractors.figures.linking.thread import LEVELS, Thread
 from docextract.lexicon import figure_cues as cues
 from docextract.lexicon import units
 from docextract.model.values import FigureKind, Role
@@ -44,13 +44,16 @@ def place(name: str, tail: str) -> str | None:
     return name if found and nouns.head(tail) else None
 
 
-def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None) -> str | None:
-    """The measure of one figure, or None where nothing names it."""
+def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None, title: str) -> str | None:
+    """The measure of one figure, or None where nothing names it, the heading ``title`` above it included."""
     noun = nouns.trimmed(reading.noun)
     own = "" if noun.name == scope else noun.name
     counted = _counted(phrase, thread, own)
     if counted:
         return counted
+    summed = totals.name(phrase, thread)
+    if summed is not None:
+        return summed or topics.of(title, phrase.measured) or totals.WORD
     if own:
         return _own(own, phrase, thread) + reading.suffix
     if reading.fallback and not reading.suffix:
@@ -59,6 +62,7 @@ def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None) -> s
     if said:
         return said
     base = _taken_over(noun.verb, reading, phrase, thread) or reading.fallback or None
+    base = base or topics.of(title, phrase.measured)
     per = per_unit(reading)
     return per + base if base and per and per not in base else base
 
@@ -111,6 +115,8 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
             return done_to
         other = next((verb for verb in cues.words("action_verbs") if done_to.startswith(verb)), "")
         return own + done_to[len(other) :]
+    if thread.listed and (own in cues.words("modifiers") or cues.compiled("counted_off").fullmatch(own)):
+        return own + thread.listed
     known = thread.units.get(unit)
     if not known:
         return own
@@ -147,6 +153,8 @@ def _taken_over(verb: str, reading: Reading, phrase: Phrase, thread: Thread) -> 
     said = None if reading.moved_from or reading.moved_to else _own_verb(reading, phrase, verb)
     if thread.role is Role.PER_UNIT and reading.role is not Role.PER_UNIT and said:
         return said
+    if base is not None and thread.listed and reading.role in LEVELS and not said:
+        return thread.listed
     if base is not None and not _can_be_about(reading, phrase, thread):
         money = one.unit is None and one.step >= _MYRIAD
         known = thread.money if money else thread.units.get(one.unit or "")

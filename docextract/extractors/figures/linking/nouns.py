@@ -85,7 +85,7 @@ def head(tail: str) -> str:
                 break
             rest = head(text[token.end :])
             return f"{text[:end]}的{rest}" if rest else text[:end]
-        if taken and token.text in cues.words("head_ends"):
+        if taken and token.text in cues.words("head_ends") and text[:end] not in cues.words("modifiers"):
             break
         taken.append(token.text)
         end = token.end

@@ -45,7 +45,8 @@ class Phrase:
     mark between it and that figure (、, 和, or nothing). ``level`` identifies the bracket it
     stands in (-1 outside), of which ``first_in_level`` is the first figure; ``segment`` counts
     the stretches between ；. ``before`` holds the clauses without figures that came since the
-    last figure. ``held`` are the words from the number's bound word on (超, 约).
+    last figure. ``held`` are the words from the number's bound word on (超, 约). ``heads`` is
+    True where a colon follows the tail: what comes is a list of the things counted.
     """
 
     measured: Measured
@@ -58,6 +59,7 @@ class Phrase:
     before: tuple[str, ...]
     held: str
     first_in_level: bool
+    heads: bool
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,11 @@ class _Cutter:
             lead, begin, joint = self._lead(start, floor, opened=previous is not None)
             opens = previous is None or bool(self.view[floor:begin].strip("、 "))
             before = self._between(seen, begin, level) if opens else ()
+            tail, behind = self._tail(end, index)
             yield Phrase(
                 one,
                 lead,
-                self._tail(end, index),
+                tail,
                 joint,
                 opens,
                 level,
@@ -145,6 +148,7 @@ class _Cutter:
                 before,
                 self.view[start : one.start - self.start],
                 previous is None,
+                self.view[behind : behind + 1] in _COLONS,
             )
             last_of_level[level] = index
             seen = end
@@ -194,8 +198,8 @@ class _Cutter:
             return ()
         return tuple(part.strip() for part in re.split(f"[，,；;：:{_BREAK}\\n|]", text) if part.strip())
 
-    def _tail(self, end: int, index: int) -> str:
-        """The words right of the number up to a clause mark, a bracket or the next figure."""
+    def _tail(self, end: int, index: int) -> tuple[str, int]:
+        """The words right of the number up to a clause mark, a bracket or the next figure; where they end."""
         limit = min(len(self.view), end + _LONGEST_TAIL)
         if index + 1 < len(self.spans):
             limit = min(limit, self.spans[index + 1][0])
@@ -210,7 +214,7 @@ class _Cutter:
                     break
                 at = closing
             at += 1
-        return self.view[end:at].replace(_FILL, "").strip()
+        return self.view[end:at].replace(_FILL, "").strip(), at
 
 
 def _brackets(view: str) -> tuple[dict[int, int], list[int]]:

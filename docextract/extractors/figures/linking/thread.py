@@ -32,7 +32,8 @@ class Thread:
     in it, ``money`` is the last measure in money; ``whole`` is what 其中 (``among``) divides,
     ``share_of`` what the last share was of; ``base`` what the last change was measured
     against; ``coming`` holds between 由 and 至, ``moved`` after it; ``ranked`` is a counted
-    field of a ranking (24个县区).
+    field of a ranking (24个县区); ``listed`` is the noun that heads a list behind a colon
+    (两笔补助：…); ``sums`` maps a unit to the levels in it, for a total without a name.
     """
 
     measure: str | None = None
@@ -54,16 +55,20 @@ class Thread:
     ranked: str | None = None
     levels: list[str] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
+    listed: str | None = None
+    sums: dict[str, list[str]] = field(default_factory=dict)
 
     def copy(self) -> Thread:
         """The same thread, to be followed inside a bracket."""
-        return replace(self, units=dict(self.units), levels=list(self.levels))
+        sums = {unit: list(names) for unit, names in self.sums.items()}
+        return replace(self, units=dict(self.units), levels=list(self.levels), sums=sums)
 
-    def follow(self, link: Link, measured: Measured, noun: str, acted: bool) -> None:
+    def follow(self, link: Link, measured: Measured, noun: str, acted: bool, *, is_total: bool) -> None:
         """Take note of a figure that has been linked.
 
         ``noun`` is its measure without what was joined to it; ``acted`` is True where that
         is a verb with a measure taken over (注销企业), which the next figure does not take over.
+        ``is_total``: it adds up the levels before it and is none of them.
         """
         self.role, self.kind, self.unit = link.role, measured.kind, measured.unit
         if link.scope is not None:
@@ -72,8 +77,12 @@ class Thread:
             self.share_of = link.baseline
         if link.measure is None or acted:
             return
+        if is_total:
+            self.measure = noun
+            return
         if measured.unit is not None and link.role in LEVELS and link.role is not Role.PER_UNIT:
             self.units[measured.unit] = noun
+            self.sums.setdefault(measured.unit, []).append(noun)
         if link.role in LEVELS and noun not in self.levels[-1:]:
             self.levels.append(noun)
         if measured.kind is FigureKind.AMOUNT and link.role in LEVELS:
