@@ -13,27 +13,28 @@ from docextract import checks, extractors, readers
 from docextract.model.document import Document, Unread
 from docextract.model.finding import Result
 from docextract.model.report import Metadata, Report, Source
+from docextract.readers import DEFAULT, Limits
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 
-def read(path: str | PathLike[str]) -> Document:
+def read(path: str | PathLike[str], limits: Limits = DEFAULT) -> Document:
     """Read one file. Raises ``InputError`` when it cannot be read."""
-    return readers.read(Path(path))
+    return readers.read(Path(path), limits)
 
 
-def identify(path: str | PathLike[str]) -> tuple[Source, Metadata]:
+def identify(path: str | PathLike[str], limits: Limits = DEFAULT) -> tuple[Source, Metadata]:
     """Whose file this is, without extracting the rest. Raises ``InputError`` when it cannot be read."""
-    return extractors.identify(readers.read(Path(path)))
+    return extractors.identify(readers.read(Path(path), limits))
 
 
-def extract(paths: Paths, *, fiscal_year: int | None = None) -> Report:
+def extract(paths: Paths, *, fiscal_year: int | None = None, limits: Limits = DEFAULT) -> Report:
     """Read the files of one submission and extract its records.
 
     A file that cannot be read is a diagnostic of the report, never an exception.
     ``fiscal_year`` is assumed where the files themselves name none.
     """
-    return extractors.extract(readers.read_all(_as_paths(paths)), fiscal_year)
+    return extractors.extract(readers.read_all(_as_paths(paths), limits), fiscal_year)
 
 
 def check(
@@ -43,13 +44,14 @@ def check(
     name: str | None = None,
     fiscal_year: int | None = None,
     settings: checks.Settings | None = None,
+    limits: Limits = DEFAULT,
 ) -> Result:
     """Read, extract and check one submission with ``pack`` (a pack's id, a folder, or ``auto``).
 
-    ``settings`` brings waivers and an earlier run to compare with.
+    ``settings`` brings waivers and an earlier run to compare with, ``limits`` how much of a file is read.
     """
     files = _as_paths(paths)
-    documents = readers.read_all(files)
+    documents = readers.read_all(files, limits)
     return check_documents(
         documents, pack, name=name or files[0].name, fiscal_year=fiscal_year, settings=settings
     )

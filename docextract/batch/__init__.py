@@ -21,6 +21,7 @@ from docextract.checks import packs
 from docextract.errors import DocextractError, write_log
 from docextract.model.finding import Result
 from docextract.model.report import SourceRole
+from docextract.readers import DEFAULT, Limits
 
 __all__ = [
     "GroupBy",
@@ -43,12 +44,13 @@ WORTH_A_WORKER: Final = 10
 class Settings:
     """How every submission of a batch is treated; ``is_checked`` False only extracts.
 
-    ``history`` brings waivers and an earlier run to compare with.
+    ``limits`` say how much of a file is read. ``history`` brings waivers and an earlier run to compare with.
     """
 
     pack: str = "auto"
     fiscal_year: int | None = None
     is_checked: bool = True
+    limits: Limits = DEFAULT
     history: checks.Settings | None = None
 
 
@@ -82,13 +84,19 @@ def prepare(settings: Settings) -> None:
 
 
 def plan(
-    paths: Iterable[Path], group_by: GroupBy = GroupBy.AUTO, *, jobs: int = 1, out: Path | None = None
+    paths: Iterable[Path],
+    group_by: GroupBy = GroupBy.AUTO,
+    *,
+    jobs: int = 1,
+    out: Path | None = None,
+    limits: Limits = DEFAULT,
 ) -> Plan:
     """Find the files and group them. Raises ``UsageError`` when a path gives nothing to read."""
-    found = discover(paths, out)
+    found = discover(paths, out, limits)
 
     def identify(files: Sequence[Path]) -> Iterator[Identity | None]:
-        return local.run(_identify, files, jobs_for(len(files), jobs), lambda _: None)
+        work = partial(_identify, limits=limits)
+        return local.run(work, files, jobs_for(len(files), jobs), lambda _: None)
 
     return Plan(group(found.files, group_by, identify), len(found.files), found.skipped)
 
@@ -124,10 +132,10 @@ def jobs_for(tasks: int, jobs: int) -> int:
     return max(1, min(wanted, tasks // WORTH_A_WORKER))
 
 
-def _identify(file: Path) -> Identity | None:
+def _identify(file: Path, limits: Limits) -> Identity | None:
     """Whose file it is; None when it cannot be read, which its own result will say."""
     try:
-        source, metadata = pipeline.identify(file)
+        source, metadata = pipeline.identify(file, limits)
     except Exception:
         # Grouping must not cost a file its result: what is wrong comes out when it is processed.
         return None
@@ -144,8 +152,9 @@ def _process(submission: Submission, settings: Settings) -> Result:
                 name=submission.name,
                 fiscal_year=settings.fiscal_year,
                 settings=settings.history,
+                limits=settings.limits,
             )
-        report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year)
+        report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year, limits=settings.limits)
         return Result(submission.name, report)
     except DocextractError:
         raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from docextract.errors import UsageError
-from docextract.readers import expand
+from docextract.readers import DEFAULT, Limits, expand
 from docextract.readers.sniff import SUFFIXES
 from docextract.text.filenames import readable
 
@@ -41,7 +41,7 @@ class Discovery:
     skipped: int = 0
 
 
-def discover(paths: Iterable[Path], out: Path | None = None) -> Discovery:
+def discover(paths: Iterable[Path], out: Path | None = None, limits: Limits = DEFAULT) -> Discovery:
     """Files given are taken as they are; folders are searched, without ``out`` and hidden files.
 
     A zip archive stands for the files in it, by virtual paths (``batch.zip!dir/报告.docx``).
@@ -54,10 +54,10 @@ def discover(paths: Iterable[Path], out: Path | None = None) -> Discovery:
         if not path.exists():
             raise UsageError("E311", "没有这个文件或文件夹", place=str(path), hint="请核对路径")
         if not path.is_dir():
-            for member in expand(path):
+            for member in expand(path, limits):
                 files.setdefault(member.absolute(), Found(member, path.parent))
             continue
-        inside = [member for file in _walk(path, out) for member in expand(file)]
+        inside = [member for file in _walk(path, out) for member in expand(file, limits)]
         documents = [file for file in inside if file.suffix.lower() in DOCUMENTS]
         skipped += len(inside) - len(documents)
         if not documents:

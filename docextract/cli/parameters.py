@@ -67,6 +67,16 @@ def batching(texts: Texts) -> list[click.Option]:
     ]
 
 
+def reading(texts: Texts) -> list[click.Option]:
+    """How much of a file is read."""
+    return [
+        click.Option(["--ocr"], is_flag=True, help=texts("ocr.help")),
+        click.Option(
+            ["--limit", "limits"], multiple=True, metavar=texts("limit.metavar"), help=texts("limit.help")
+        ),
+    ]
+
+
 def pack(texts: Texts) -> click.Option:
     """The rule pack."""
     return click.Option(

@@ -46,7 +46,13 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
 
     batch.prepare(settings)
     output = open_output(request)
-    planned = batch.plan(request.paths, batch.GroupBy(request.group_by), jobs=request.jobs, out=output.folder)
+    planned = batch.plan(
+        request.paths,
+        batch.GroupBy(request.group_by),
+        jobs=request.jobs,
+        out=output.folder,
+        limits=settings.limits,
+    )
     summary = Summary(settings.is_checked, planned.skipped)
     try:
         with Progress(len(planned.submissions), texts) as progress:

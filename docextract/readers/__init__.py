@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from docextract.errors import InputError
 from docextract.model.document import Diagnostic, Document, Unread
-from docextract.readers import archive, messages
+from docextract.readers import archive, child, messages
 from docextract.readers.file import File
-from docextract.readers.limits import DEFAULT, Limits
+from docextract.readers.limits import DEFAULT, MEGABYTE, Limits
 from docextract.readers.sniff import NAMES, mismatch, sniff
 from docextract.text.filenames import readable
 
@@ -80,7 +79,7 @@ def _read(index: int, path: Path, limits: Limits) -> Document:
         if name not in READERS:
             raise _unreadable(name)
         file = File(index, readable(path), data, name, limits)
-        content = import_module(READERS[name]).read(file)
+        content = child.guarded(READERS[name], file)
     except InputError as error:
         raise InputError(error.code, error.message, place=readable(path.name), hint=error.hint) from error
     wrong_name = mismatch(name, path.suffix)
@@ -112,7 +111,7 @@ def _load(path: Path, limits: Limits) -> bytes:
             return _not_empty(member)
         size = path.stat().st_size
         if size > limits.file_size:
-            raise messages.error("E105", size=_megabytes(size), limit=_megabytes(limits.file_size))
+            raise messages.over("E105", "file_size", limits, size=f"{size / MEGABYTE:.0f}")
         return _not_empty(path.read_bytes())
     except (OSError, ValueError) as error:
         raise messages.error("E104", reason=getattr(error, "strerror", None) or error) from error
@@ -151,7 +150,3 @@ def _identity(path: Path, limits: Limits) -> tuple[str, int, str]:
     if len(data) < size:
         return "", size, ""
     return hashlib.sha256(data).hexdigest(), size, sniff(data) if data else ""
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.0f}"

@@ -54,7 +54,7 @@ def members(path: Path, limits: Limits = DEFAULT) -> tuple[Path, ...]:
     """
     found = tuple(_walk(_open(path, limits), f"{path.as_posix()}{MARK}", limits, 1))
     if len(found) > limits.archive_files:
-        raise messages.error("E111", reason=f"压缩包内有 {len(found)} 个文件，上限 {limits.archive_files}")
+        raise messages.over("E111", "archive_files", limits, reason=f"压缩包内有 {len(found)} 个文件")
     return tuple(Path(name) for name in found)
 
 
@@ -131,7 +131,7 @@ class _Archive:
         member = self.members[name]
         if member.refusal:
             raise messages.error("E118", reason=member.refusal)
-        return self._zip.read(member.name, limits.file_size)
+        return self._zip.read(member.name, "file_size")
 
 
 @lru_cache(maxsize=1)
@@ -144,15 +144,15 @@ def _open(path: Path, limits: Limits) -> _Archive:
     try:
         state = path.stat()
         if state.st_size > limits.archive_size:
-            reason = f"压缩包有 {state.st_size >> 20} MB，上限 {limits.archive_size >> 20} MB"
-            raise messages.error("E111", reason=reason)
+            reason = f"压缩包有 {state.st_size >> 20} MB"
+            raise messages.over("E111", "archive_size", limits, reason=reason)
         return _opened(path, state.st_size, state.st_mtime_ns, limits)
     except OSError as error:
         raise messages.error("E104", reason=error.strerror or error) from error
 
 
 def _too_deep(limits: Limits) -> InputError:
-    return messages.error("E118", reason=f"压缩包嵌套超过 {limits.archive_depth} 层")
+    return messages.over("E111", "archive_depth", limits, reason="压缩包里套着压缩包")
 
 
 def _is_junk(member: zipfile.ZipInfo) -> bool:

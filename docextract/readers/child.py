@@ -1,38 +1,33 @@
-"""Reading in a process of its own, for formats whose parsers may crash, hang or swell.
+"""Reading in a process of its own: formats whose parsers may crash, hang or swell, and large files.
 
-``python -m docextract.readers.child`` reads a pickled request from its input and prints a
-pickled answer; the parent unpickles plain records only, whatever the child may have become.
+``python -m docextract.readers.child`` reads a pickled request from its input and prints the
+answer as JSON: the parent takes plain data only, whatever the child may have become.
 """
 
 from __future__ import annotations
 
-import io
 import os
 import pickle
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
 
-from docextract.errors import DocextractError, InputError
-from docextract.readers import messages, sandbox
+from docextract.errors import InputError
+from docextract.readers import messages, sandbox, transport
 from docextract.readers.file import Content, File
+from docextract.readers.zipped import weight
 
-_TRUSTED: Final = frozenset(
-    {
-        ("docextract.errors", "_rebuild"),
-        ("docextract.errors", "InputError"),
-        ("docextract.model.document", "Block"),
-        ("docextract.model.document", "BlockKind"),
-        ("docextract.model.document", "Cell"),
-        ("docextract.model.document", "Diagnostic"),
-        ("docextract.model.document", "Part"),
-        ("docextract.model.document", "Span"),
-        ("docextract.model.document", "Table"),
-        ("docextract.readers.file", "Content"),
-    }
-)
+
+def guarded(module: str, file: File) -> Content:
+    """``module.read(file)``: here, or in a child process when the file is large enough to be a danger.
+
+    Raises ``InputError`` as ``run`` does.
+    """
+    if weight(file.data) > file.limits.own_process:
+        return run(module, file)
+    content: Content = import_module(module).read(file)
+    return content
 
 
 def run(module: str, file: File) -> Content:
@@ -50,23 +45,9 @@ def run(module: str, file: File) -> Content:
             extra={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"},
         )
     try:
-        answer = _Records(io.BytesIO(output)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, TypeError, ValueError) as error:
-        raise messages.error("E116") from error
-    if isinstance(answer, InputError):
-        raise answer
-    if not isinstance(answer, Content):
-        raise messages.error("E116")
-    return answer
-
-
-class _Records(pickle.Unpickler):
-    """Loads the records of a reading and nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _TRUSTED:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+        return transport.load(output)
+    except (ValueError, TypeError, LookupError) as error:
+        raise messages.over("E116", "memory", file.limits) from error
 
 
 def main() -> None:
@@ -75,13 +56,13 @@ def main() -> None:
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     module, file = pickle.load(sys.stdin.buffer)
-    answer: Content | DocextractError
+    answer: Content | InputError
     try:
         answer = import_module(module).read(file)
     except InputError as error:
         answer = error
     with output:
-        pickle.dump(answer, output)
+        output.write(transport.dump(answer))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,10 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from docextract.readers import libreoffice, messages, sandbox, text
+from docextract.readers import child, libreoffice, messages, sandbox, text
 from docextract.readers.file import Content, File
 
 # Format -> suffix that LibreOffice knows it by, format it is converted to.
@@ -38,8 +37,7 @@ def read(file: File) -> Content:
     if libreoffice.program() is None and file.format == "doc":
         return _read_plain(file)
     converted = libreoffice.convert(file.data, suffix, target, file.limits)
-    reader = import_module(f"docextract.readers.{target}")
-    content: Content = reader.read(replace(file, data=converted, format=target))
+    content = child.guarded(f"docextract.readers.{target}", replace(file, data=converted, format=target))
     note = file.diagnostic("D119", messages.note("D119"))
     return replace(content, reader=f"libreoffice+{content.reader}", diagnostics=(note, *content.diagnostics))
 

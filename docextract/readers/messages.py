@@ -8,26 +8,30 @@ from __future__ import annotations
 from typing import Final
 
 from docextract.errors import InputError
+from docextract.readers.limits import LABELS, Limits
 
 ERRORS: Final[dict[str, tuple[str, str]]] = {
     "E101": ("文件不存在", "请核对路径"),
     "E102": ("这是文件夹，不是文件", "读取整个文件夹请用 docextract check <文件夹>"),
     "E103": ("空文件，没有任何内容", "请向报送单位索要原件"),
     "E104": ("文件打不开：{reason}", "请检查权限，或关闭正在占用它的程序"),
-    "E105": ("文件有 {size} MB，超过上限 {limit} MB", "请删去大图后另存，或调高上限"),
     "E106": ("不能读的格式：{found}", "能读的格式：{readable}"),
     "E107": ("文件不完整或已损坏：{reason}", "请重新传送原件，或用 Word/WPS 打开后另存"),
     "E108": ("不是完整的 {kind} 文件：缺少正文部件 {part}", "请用 Word/WPS 打开后另存"),
     "E109": ("文件有打开密码", "请去掉密码后再报送"),
     "E110": ("正文 XML 有错，读不出来：{reason}", "请用 Word/WPS 打开后另存"),
-    "E111": ("超过读取上限：{reason}", "这可能不是正常的报告；确属正常时请调高上限"),
+    "E105": ("文件有 {size} MB，超过上限 {limit}", "请删去大图后另存；确需读取请加 {option}"),
+    "E111": ("{reason}，超过上限 {limit}（{label}）", "这可能不是正常的报告；确属正常时请加 {option}"),
     "E113": (
         "读 {suffix} 文件要用 LibreOffice，本机没有安装",
         "请安装 LibreOffice，或用 Word/WPS 另存为 .docx、.xlsx",
     ),
     "E114": ("LibreOffice 打不开这个 {suffix} 文件，可能已损坏", "请用 Word/WPS 打开后另存为 .docx、.xlsx"),
-    "E115": ("读了 {seconds} 秒还没有读完，已停止", "请用 Word/WPS 打开后另存，或调高上限"),
-    "E116": ("读取程序中途崩溃或内存不足，已停止", "文件可能已损坏或不是正常的报告；请用原软件打开后另存"),
+    "E115": ("读了 {limit}还没有读完，已停止", "请用 Word/WPS 打开后另存；确需读取请加 {option}"),
+    "E116": (
+        "读取程序中途崩溃，或内存超过上限 {limit}，已停止",
+        "文件可能已损坏或不是正常的报告；请用原软件打开后另存，或加 {option}",
+    ),
     "E117": ("读 PDF 要用的程序没有安装", "请运行 pip install docextract[pdf]，或另存为 .docx"),
     "E118": ("压缩包内的这个文件不读：{reason}", "请解压后检查，确认安全再单独报送"),
     "E119": ("这是含 {count} 个文件的压缩包，不是一份文件", "请用 docextract check 整包检查"),
@@ -37,7 +41,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
 NOTES: Final[dict[str, str]] = {
     "D101": "有转换残留“{text}”，不作为正文",
     "D102": "文字编码不明，个别字可能读错（无法识别的字节以“�”代替）",
-    "D103": "超过读取上限，{what}之后的内容没有读",
+    "D103": "{what}之后的内容没有读：{label}超过上限 {limit}；要全部读取请加 {option}",
     "D104": "没有读到任何文字",
     "D105": "正文 XML 有错，跳过出错部分后读取，可能有缺漏，请核对原件",
     "D106": "正文 XML 含有 DTD 声明，其中定义的内容没有读",
@@ -66,6 +70,21 @@ def error(code: str, **values: object) -> InputError:
     return InputError(code, message.format(**values), hint=hint.format(**values))
 
 
+def over(code: str, name: str, limits: Limits, **values: object) -> InputError:
+    """The error ``code`` for a file that goes beyond the limit ``name``."""
+    return error(code, **_named(name, limits), **values)
+
+
 def note(code: str, **values: object) -> str:
     """The sentence of the diagnostic ``code``."""
     return NOTES[code].format(**values)
+
+
+def cut(name: str, limits: Limits, what: str) -> str:
+    """The sentence (D103) about what was not read because of the limit ``name``."""
+    return note("D103", what=what, **_named(name, limits))
+
+
+def _named(name: str, limits: Limits) -> dict[str, str]:
+    option = f"--limit {name}=更大的数"
+    return {"label": LABELS[name], "limit": limits.shown(name), "option": option}

@@ -74,7 +74,7 @@ class Package:
         """The main document part. Raises ``InputError``."""
         data = self.raw(self.main)
         if data.count(_TAG) > self._limits.xml_tags:
-            raise messages.error("E111", reason=f"{self.main} 的标记超过 {self._limits.xml_tags} 个")
+            raise messages.over("E111", "xml_tags", self._limits, reason=f"{self.main} 的标记过多")
         parsed = parse(data)
         if parsed is None:
             raise messages.error("E110", reason="不是 XML")
@@ -82,7 +82,7 @@ class Package:
 
     def raw(self, name: str) -> bytes:
         """The bytes of a part, Strict namespaces replaced. Raises ``InputError``."""
-        return usual_namespaces(self._zip.read(name, self._limits.xml_part))
+        return usual_namespaces(self._zip.read(name, "xml_part"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip

@@ -67,7 +67,7 @@ def run(
     try:
         output, _ = process.communicate(data, limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise messages.error("E115", seconds=int(limits.seconds)) from error
+        raise messages.over("E115", "seconds", limits) from error
     finally:
         _end(process)
     return output

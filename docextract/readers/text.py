@@ -46,7 +46,9 @@ def read(file: File) -> Content:
     lines = _LINE_END.split(text)
     if len(lines) > file.limits.paragraphs:
         lines = lines[: file.limits.paragraphs]
-        diagnostics.append(file.diagnostic("D103", messages.note("D103", what=f"第 {len(lines)} 行")))
+        diagnostics.append(
+            file.diagnostic("D103", messages.cut("paragraphs", file.limits, f"第 {len(lines)} 行"))
+        )
     blocks = tuple(
         Block(f"body/p{n}", BlockKind.PARAGRAPH, line, masked=residue.find(line))
         for n, line in enumerate(lines)

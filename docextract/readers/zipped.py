@@ -18,6 +18,22 @@ DAMAGED: Final = (
 )  # fmt: skip
 _CHUNK: Final = MEGABYTE
 _ENCRYPTED: Final = 0x1
+_READ: Final = (".xml", ".rels")
+
+
+def weight(data: bytes) -> int:
+    """How many bytes a reader will have to go through: the XML in a zip unpacked, anything else as it is.
+
+    Nothing is unpacked: the zip's directory is believed, since a member never gives more than it says.
+    """
+    if not data.startswith(b"PK"):
+        return len(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+    except DAMAGED:
+        return len(data)
+    return sum(member.file_size for member in members if member.filename.endswith(_READ))
 
 
 class Zipped:
@@ -34,7 +50,7 @@ class Zipped:
             raise messages.error("E107", reason="压缩结构不全") from error
         count = len(self._zip.infolist())
         if count > limits.zip_entries:
-            raise messages.error("E111", reason=f"压缩包内有 {count} 个部件，上限 {limits.zip_entries}")
+            raise messages.over("E111", "zip_entries", limits, reason=f"压缩包内有 {count} 个部件")
 
     @property
     def members(self) -> list[zipfile.ZipInfo]:
@@ -51,8 +67,8 @@ class Zipped:
             if count > 1:
                 raise messages.error("E112", name=name)
 
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of ``name``, at most ``limit`` of them.
+    def read(self, name: str, limit: str) -> bytes:
+        """The bytes of ``name``, at most as many as the limit named ``limit`` says.
 
         Raises ``InputError``: encrypted (E109), damaged (E107) or too large (E111).
         """
@@ -65,20 +81,19 @@ class Zipped:
         except DAMAGED as error:
             raise messages.error("E107", reason=f"部件 {name} 损坏") from error
 
-    def _counted(self, stream: Iterable[bytes], member: zipfile.ZipInfo, limit: int) -> Iterable[bytes]:
+    def _counted(self, stream: Iterable[bytes], member: zipfile.ZipInfo, limit: str) -> Iterable[bytes]:
         read = getattr(stream, "read")  # noqa: B009
+        limits = self._limits
+        most: int = getattr(limits, limit)
         size = 0
         while chunk := read(_CHUNK):
             size += len(chunk)
             self._unpacked += len(chunk)
-            if size > limit:
-                raise _too_large(member.filename, limit)
-            if size > self._limits.ratio_from and size > self._limits.ratio * max(member.compress_size, 1):
-                raise messages.error("E111", reason=f"部件 {member.filename} 解压后膨胀过多")
-            if self._unpacked > self._limits.zip_total:
-                raise _too_large("压缩包", self._limits.zip_total)
+            if size > most:
+                raise messages.over("E111", limit, limits, reason=f"{member.filename} 解压后过大")
+            if size > limits.ratio_from and size > limits.ratio * max(member.compress_size, 1):
+                reason = f"部件 {member.filename} 解压后膨胀过多"
+                raise messages.over("E111", "ratio", limits, reason=reason)
+            if self._unpacked > limits.zip_total:
+                raise messages.over("E111", "zip_total", limits, reason="压缩包解压后过大")
             yield chunk
-
-
-def _too_large(name: str, limit: int) -> Exception:
-    return messages.error("E111", reason=f"{name} 解压后超过 {limit // MEGABYTE} MB")

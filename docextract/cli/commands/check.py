@@ -26,6 +26,7 @@ def build(texts: Texts) -> click.Command:
             parameters.pack(texts),
             *parameters.output(texts),
             *parameters.batching(texts),
+            *parameters.reading(texts),
             click.Option(
                 ["--fail-on"],
                 type=click.Choice(["error", "warning", "info", "never"]),
@@ -51,6 +52,8 @@ def run(
     group_by: str,
     jobs: int,
     year: int | None,
+    ocr: bool,
+    limits: tuple[str, ...],
     fail_on: str,
     waivers: Path | None,
     baseline: Path | None,
@@ -58,6 +61,8 @@ def run(
 ) -> int:
     """Check the submissions in ``paths``; the exit code."""
     from docextract.batch import Settings, history
+    from docextract.readers.limits import parse
 
     request = Request(paths, formats, out, group_by, jobs, not no_blocks, all_items, fail_on)
-    return process(request, Settings(pack, year, history=history(waivers, baseline)), session.texts)
+    settings = Settings(pack, year, limits=parse(limits, ocr=ocr), history=history(waivers, baseline))
+    return process(request, settings, session.texts)

@@ -50,6 +50,7 @@ def _checks(texts: Texts) -> Iterator[Check]:
     yield from _dependencies(texts)
     yield _packs(texts)
     yield from _formats(texts)
+    yield _limits(texts)
     yield _temporary_folder(texts)
     yield Check(texts("doctor.console"), True, sys.stdout.encoding or "?")
     yield from _programs(texts)
@@ -85,6 +86,14 @@ def _formats(texts: Texts) -> Iterator[Check]:
     comma = texts("comma")
     yield Check(texts("doctor.readers"), True, comma.join(READERS))
     yield Check(texts("doctor.writers"), True, comma.join(WRITERS))
+
+
+def _limits(texts: Texts) -> Check:
+    """The defaults of ``--limit``."""
+    from docextract.readers.limits import DEFAULT, LABELS
+
+    found = (f"{name}={DEFAULT.shown(name).replace(' ', '').removesuffix('秒')}" for name in LABELS)
+    return Check(texts("doctor.limits"), True, texts("comma").join(found))
 
 
 def _programs(texts: Texts) -> Iterator[Check]:

@@ -19,7 +19,12 @@ def build(texts: Texts) -> click.Command:
         "extract",
         texts,
         run,
-        [parameters.paths(texts), *parameters.output(texts), *parameters.batching(texts)],
+        [
+            parameters.paths(texts),
+            *parameters.output(texts),
+            *parameters.batching(texts),
+            *parameters.reading(texts),
+        ],
     )
 
 
@@ -33,9 +38,13 @@ def run(
     group_by: str,
     jobs: int,
     year: int | None,
+    ocr: bool,
+    limits: tuple[str, ...],
 ) -> int:
     """Extract the records of the submissions in ``paths``; the exit code."""
     from docextract.batch import Settings
+    from docextract.readers.limits import parse
 
     request = Request(paths, formats, out, group_by, jobs, not no_blocks, False, NEVER)
-    return process(request, Settings(fiscal_year=year, is_checked=False), session.texts)
+    settings = Settings(fiscal_year=year, is_checked=False, limits=parse(limits, ocr=ocr))
+    return process(request, settings, session.texts)

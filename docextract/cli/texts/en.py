@@ -34,6 +34,9 @@ TEXTS: Final[dict[str, str]] = {
     "jobs.help": "worker processes; auto goes by processors and submissions",
     "year.metavar": "YEAR",
     "year.help": "fiscal year where the text names none",
+    "ocr.help": "recognise text in pictures (slow; needs docextract[ocr]); unsure findings become doubtful",
+    "limit.metavar": "NAME=VALUE",
+    "limit.help": "change a limit of reading, as file_size=100MB or rows=50000 (repeatable; see doctor)",
     "fail-on.help": "exit with 1 when something fails at this severity or above",
     "file": "FILE",
     "waivers.help": "waivers (YAML): waived findings stay listed but do not count; expired or unmatched"
@@ -103,6 +106,7 @@ TEXTS: Final[dict[str, str]] = {
     "doctor.office": "not found (optional: reads .doc, .wps, .rtf, .xls, .et; or save them with Word or WPS)",
     "doctor.pdf": "reads PDF files that have text",
     "doctor.no_pdf": "not found (optional: reads PDF files; pip install docextract[pdf])",
+    "doctor.limits": "limits of reading",
     "doctor.sandbox": "isolation of programs",
     "doctor.apart": "LibreOffice and the PDF parser have no network, bounded memory and time",
     "doctor.not_apart": "only time is bounded here; memory and network need Linux (optional)",

@@ -56,7 +56,7 @@ def layout(table: etree._Element, limits: Limits, room: int, seen: Seen) -> Layo
             seen.add("deletions")
             continue
         if number >= limits.rows or len(cells) >= room:
-            seen.add("limit", f"表格第 {number} 行")
+            seen.cut("rows" if number >= limits.rows else "cells", f"表格第 {number} 行")
             break
         column, open_merges = _place_row(row, number, skip, open_merges, cells, limits.columns_spanned)
         columns = max(columns, column)

@@ -12,7 +12,6 @@ _CODES = {
     "repaired": "D105",
     "doctype": "D106",
     "damaged": "D107",
-    "limit": "D103",
     "hidden": "D109",
     "covered": "D110",
     "images": "D111",
@@ -33,12 +32,17 @@ class Seen:
         self._counts: Counter[str] = Counter()
         self._first: dict[str, str] = {}
         self._what: dict[str, str] = {}
+        self._cuts: dict[str, tuple[str, str]] = {}
 
     def add(self, kind: str, what: str = "") -> None:
         """One more ``kind`` in the block that is being read; ``what`` fills its sentence."""
         self._counts[kind] += 1
         self._first.setdefault(kind, self.place)
         self._what.setdefault(kind, what)
+
+    def cut(self, limit: str, what: str) -> None:
+        """The limit ``limit`` left out what comes after ``what``; its first place is told."""
+        self._cuts.setdefault(limit, (what, self.place))
 
     def diagnostics(self, file: File, lengths: dict[str, int]) -> list[Diagnostic]:
         """One diagnostic a kind. ``lengths`` are the text lengths of the blocks that exist."""
@@ -54,8 +58,14 @@ class Seen:
             if count:
                 sentence = messages.note(code, count=count, what=self._what[kind])
                 found.append(file.diagnostic(code, sentence, self._span(file, kind, lengths)))
+        for limit, (what, place) in self._cuts.items():
+            sentence = messages.cut(limit, file.limits, what)
+            found.append(file.diagnostic("D103", sentence, _span(file, place, lengths)))
         return found
 
     def _span(self, file: File, kind: str, lengths: dict[str, int]) -> Span | None:
-        place = self._first[kind]
-        return Span(file.index, place, 0, lengths[place]) if place in lengths else None
+        return _span(file, self._first[kind], lengths)
+
+
+def _span(file: File, place: str, lengths: dict[str, int]) -> Span | None:
+    return Span(file.index, place, 0, lengths[place]) if place in lengths else None

@@ -78,7 +78,7 @@ class Walk:
             tag = child.tag
             if tag == names.P or tag == names.TBL:
                 if self._paragraphs >= self._limits.paragraphs:
-                    self._seen.add("limit", f"第 {self._paragraphs} 段")
+                    self._seen.cut("paragraphs", f"第 {self._paragraphs} 段")
                     return
                 yield child, in_contents
             elif tag == names.SDT:
@@ -148,7 +148,7 @@ class Walk:
 
     def _table(self, element: etree._Element, table_id: str, part: Part, parent: str | None) -> None:
         if table_id.count("/t") > self._limits.table_depth:
-            self._seen.add("limit", f"第 {self._limits.table_depth} 层嵌套表格")
+            self._seen.cut("table_depth", f"第 {self._limits.table_depth} 层嵌套表格")
             return
         plan = layout(element, self._limits, self._limits.cells - self._cells, self._seen)
         self._cells += len(plan.cells)

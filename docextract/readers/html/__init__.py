@@ -39,8 +39,8 @@ def read(file: File) -> Content:
     diagnostics = list(note_residue(file, blocks))
     if not is_clean:
         diagnostics.append(file.diagnostic("D102", messages.note("D102")))
-    if page.limit:
-        diagnostics.append(file.diagnostic("D103", messages.note("D103", what=page.limit)))
+    for limit, what in page.cuts.items():
+        diagnostics.append(file.diagnostic("D103", messages.cut(limit, file.limits, what)))
     if page.images:
         diagnostics.append(file.diagnostic("D111", messages.note("D111", count=page.images)))
     return Content("html", blocks, tuple(page.tables), (), tuple(diagnostics))

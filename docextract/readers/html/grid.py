@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,12 +24,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``cut`` is the row where a limit ended the table, or None."""
+    """``cuts`` says by limit in which row it left something out."""
 
     rows: int
     columns: int
     cells: tuple[Placed, ...]
-    cut: int | None = None
+    cuts: Mapping[str, int]
 
 
 def rows(table: etree._Element) -> Iterator[list[etree._Element]]:
@@ -46,10 +46,10 @@ def layout(table: etree._Element, limits: Limits, room: int) -> Layout:
     cells: list[Placed] = []
     free_from: dict[int, int] = {}
     columns = height = 0
-    cut: int | None = None
+    cuts: dict[str, int] = {}
     for row, elements in enumerate(rows(table)):
         if row >= limits.rows or len(cells) >= room:
-            cut = row
+            cuts["rows" if row >= limits.rows else "cells"] = row
             break
         height = row + 1
         column = 0
@@ -57,6 +57,7 @@ def layout(table: etree._Element, limits: Limits, room: int) -> Layout:
             while free_from.get(column, 0) > row:
                 column += 1
             if column >= limits.columns:
+                cuts.setdefault("columns", row + 1)
                 break
             colspan = _span(element.get("colspan"), limits.columns_spanned)
             rowspan = _span(element.get("rowspan"), limits.rows)
@@ -65,7 +66,7 @@ def layout(table: etree._Element, limits: Limits, room: int) -> Layout:
             cells.append(Placed(element, row, column, rowspan, colspan))
             column += colspan
             columns = max(columns, column)
-    return Layout(height, columns, tuple(_cut(cell, height) for cell in cells), cut)
+    return Layout(height, columns, tuple(_cut(cell, height) for cell in cells), cuts)
 
 
 def _cut(cell: Placed, height: int) -> Placed:

@@ -20,6 +20,7 @@ _AROUND_BREAK: Final = re.compile(" *\n *")
 _CENTERED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _HEADING: Final = re.compile("h([1-6])")
+_LONGEST_NUMBER: Final = 9
 _SKIPPED: Final = frozenset(("script", "style", "head", "template", "noscript", "title", "select", "svg"))
 _SECTIONS: Final = (
     "article",
@@ -67,13 +68,13 @@ class _Style:
 
 
 class Page:
-    """Collects the blocks and tables of a page; ``limit`` says where reading ended."""
+    """Collects the blocks and tables of a page; ``cuts`` says by limit where reading ended."""
 
     def __init__(self, limits: Limits) -> None:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.images = 0
-        self.limit = ""
+        self.cuts: dict[str, str] = {}
         self._limits = limits
         self._paragraphs = 0
         self._tables = 0
@@ -88,7 +89,7 @@ class Page:
     def _flow(self, element: etree._Element, style: _Style) -> None:
         self._put(element.text)
         for child in element:
-            if isinstance(child.tag, str) and not self.limit:
+            if isinstance(child.tag, str) and "paragraphs" not in self.cuts:
                 self._child(child, child.tag, style)
             self._put(child.tail)
 
@@ -122,7 +123,7 @@ class Page:
         if not words or (style.part is not Part.BODY and is_page_number(words)):
             return
         if self._paragraphs >= self._limits.paragraphs:
-            self.limit = self.limit or f"第 {self._paragraphs} 段"
+            self.cuts.setdefault("paragraphs", f"第 {self._paragraphs} 段")
             return
         kind = BlockKind.LIST_ITEM if style.is_item else BlockKind.PARAGRAPH
         kind = BlockKind.HEADING if style.level else kind
@@ -134,12 +135,12 @@ class Page:
 
     def _table(self, element: etree._Element, table_id: str, parent: str | None) -> None:
         if table_id.count("/t") > self._limits.table_depth:
-            self.limit = f"第 {self._limits.table_depth} 层嵌套表格"
+            self.cuts.setdefault("table_depth", f"第 {self._limits.table_depth} 层嵌套表格")
             return
         plan = grid.layout(element, self._limits, self._limits.cells - self._cells)
         self._cells += len(plan.cells)
-        if plan.cut is not None:
-            self.limit = f"表格第 {plan.cut} 行"
+        for limit, row in plan.cuts.items():
+            self.cuts.setdefault(limit, f"表格第 {row} 行")
         if not plan.cells:
             return
         first, place = len(self.blocks), len(self.tables)
@@ -216,5 +217,5 @@ def _item_number(item: etree._Element) -> str | None:
         return None
     before = sum(1 for sibling in item.itersiblings("li", preceding=True))
     start = parent.get("start") or "1"
-    first = int(start) if start.isdecimal() else 1
+    first = int(start) if start.isdecimal() and len(start) < _LONGEST_NUMBER else 1
     return number_formats.render(first + before, _LIST_FORMATS.get(parent.get("type") or "", "decimal")) + "."

@@ -34,7 +34,8 @@ def read(file: File) -> Content:
     if images:
         note("D111", count=images)
     if count > len(found):
-        note("D103", what=f"第 {len(found)} 页")
+        cut = messages.cut("pages", file.limits, f"第 {len(found)} 页")
+        diagnostics.append(file.diagnostic("D103", cut))
     return Content("pdfplumber", blocks, tables, (), (*diagnostics, *note_residue(file, blocks)))
 
 

@@ -72,8 +72,9 @@ class _Workbook:
             self.note("D117", self._span_of_hidden(first), what=f"工作表“{name}”中的部分行或列")
         if found.formulas_without_value:
             self.note("D118", span, what=name, count=found.formulas_without_value)
-        if found.limit:
-            self.note("D103", span, what=f"工作表“{name}”{found.limit}")
+        for limit, what in found.cuts.items():
+            sentence = messages.cut(limit, limits, f"工作表“{name}”{what}")
+            self.diagnostics.append(self._file.diagnostic("D103", sentence, span))
         if found.is_damaged:
             self.note("D107", span, what=f"工作表“{name}”的一部分")
 
@@ -146,6 +147,6 @@ def _formats(package: Package) -> list[str]:
     found = []
     for shape in shapes if shapes is not None else ():
         number = shape.get("numFmtId") or "0"
-        known = number_format.builtin(int(number)) if number.isdecimal() else number_format.GENERAL
+        known = number_format.builtin(sheet.whole(number, 0))
         found.append(custom.get(number) or known)
     return found

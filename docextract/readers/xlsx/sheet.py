@@ -33,14 +33,14 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """What a worksheet holds: ``texts`` as shown by place, row by row; ``limit`` says where reading ended."""
+    """What a worksheet holds: ``texts`` as shown by place, row by row; ``cuts`` says by limit where."""
 
     texts: dict[Place, str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     formulas_without_value: int = 0
-    limit: str = ""
+    cuts: dict[str, str] = field(default_factory=dict)
     is_damaged: bool = False
 
     def is_hidden(self, place: Place) -> bool:
@@ -74,18 +74,16 @@ def read(data: bytes, values: Values, limits: Limits, room: int) -> Sheet:
     try:
         for _, element in events:
             if element.tag == S + "row":
-                row = _whole(element.get("r"), following + 1) - 1
+                row = whole(element.get("r"), following + 1) - 1
                 following = row + 1
-                if sheet.limit or not _has_room(sheet, row, limits, room):
-                    sheet.limit = sheet.limit or f"第 {row + 1} 行"
-                else:
+                if not sheet.cuts and _has_room(sheet, row, limits, room):
                     _read_row(element, row, sheet, values)
                 element.clear()
             elif element.tag == S + "mergeCell":
                 _add_merge(element.get("ref") or "", sheet)
             elif element.get("hidden") in ("1", "true"):
-                first = _whole(element.get("min"), 1) - 1
-                sheet.hidden_columns.append((first, _whole(element.get("max"), first + 1) - 1))
+                first = whole(element.get("min"), 1) - 1
+                sheet.hidden_columns.append((first, whole(element.get("max"), first + 1) - 1))
     except etree.XMLSyntaxError:
         sheet.is_damaged = True
     return sheet
@@ -104,7 +102,10 @@ def place(reference: str) -> Place | None:
 
 
 def _has_room(sheet: Sheet, row: int, limits: Limits, room: int) -> bool:
-    return row < limits.rows and len(sheet.texts) < room and row < _MAX_ROWS
+    if row < min(limits.rows, _MAX_ROWS) and len(sheet.texts) < room:
+        return True
+    sheet.cuts["cells" if len(sheet.texts) >= room else "rows"] = f"第 {row} 行"
+    return False
 
 
 def _read_row(element: etree._Element, row: int, sheet: Sheet, values: Values) -> None:
@@ -132,12 +133,12 @@ def _text(cell: etree._Element, sheet: Sheet, values: Values) -> str:
         sheet.formulas_without_value += cell.find(S + "f") is not None
         return ""
     if kind == "s":
-        number = _whole(stored, -1)
+        number = whole(stored, -1)
         return values.strings[number] if 0 <= number < len(values.strings) else ""
     if kind == "b":
         return "TRUE" if stored.strip() == "1" else "FALSE"
     if kind == "n":
-        return values.show(stored.strip(), _whole(cell.get("s"), 0))
+        return values.show(stored.strip(), whole(cell.get("s"), 0))
     return stored
 
 
@@ -161,7 +162,8 @@ def _add_merge(reference: str, sheet: Sheet) -> None:
         sheet.merges.append(Merge(*first, *last))
 
 
-def _whole(text: str | None, default: int) -> int:
+def whole(text: str | None, default: int) -> int:
+    """``text`` as a whole number; ``default`` for what is none."""
     try:
         return int(text) if text is not None else default
     except ValueError:

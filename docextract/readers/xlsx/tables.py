@@ -42,7 +42,8 @@ def find(sheet: Sheet, limits: Limits) -> list[Region]:
     for row, column in sheet.texts:
         by_row.setdefault(row, []).append(column)
     merges = _merges(sheet, by_row)
-    return [_region(rows, by_row, merges, limits) for rows in _parts(by_row, sheet, merges)]
+    parts = list(_parts(by_row, sheet, merges))
+    return [_region(_cut(rows, by_row, sheet, limits), by_row, merges) for rows in parts]
 
 
 def _merges(sheet: Sheet, by_row: dict[int, list[int]]) -> dict[Place, Merge]:
@@ -57,7 +58,7 @@ def _merges(sheet: Sheet, by_row: dict[int, list[int]]) -> dict[Place, Merge]:
         first, last = bisect_left(rows, merge.top), bisect_right(rows, merge.bottom)
         visits += last - first
         if visits > _VISITS:
-            sheet.limit = sheet.limit or f"第 {len(merges)} 个合并单元格"
+            sheet.cuts.setdefault("cells", f"第 {len(merges)} 个合并单元格")
             break
         for row in rows[first:last]:
             by_row[row] = [
@@ -90,11 +91,17 @@ def _parts(
         yield part
 
 
-def _region(
-    rows: Sequence[int], by_row: Mapping[int, list[int]], merges: Mapping[Place, Merge], limits: Limits
-) -> Region:
+def _cut(rows: Sequence[int], by_row: Mapping[int, list[int]], sheet: Sheet, limits: Limits) -> Sequence[int]:
+    """``rows`` as far as their grid, which is mostly empty in a sparse sheet, is no larger than it may be."""
+    used = {column for row in rows for column in by_row[row]}
+    most = max(1, 2 * limits.cells // len(used))
+    if most < len(rows):
+        sheet.cuts.setdefault("cells", f"第 {rows[most - 1] + 1} 行")
+    return rows[:most]
+
+
+def _region(rows: Sequence[int], by_row: Mapping[int, list[int]], merges: Mapping[Place, Merge]) -> Region:
     used = sorted({column for row in rows for column in by_row[row]})
-    rows = rows[: max(1, 2 * limits.cells // len(used))]
     at_row = {row: number for number, row in enumerate(rows)}
     at_column = {column: number for number, column in enumerate(used)}
     cells = []

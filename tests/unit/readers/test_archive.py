@@ -78,11 +78,11 @@ def test_archives_in_archives_to_a_depth_of_two(tmp_path: Path) -> None:
     ]
     assert [each.blocks[0].text for each in found[:2] if isinstance(each, Document)] == ["甲", "乙"]
     assert isinstance(found[2], Unread)
-    assert [d.code for d in found[2].diagnostics] == ["E118"]
+    assert [d.code for d in found[2].diagnostics] == ["E111"]
     with pytest.raises(InputError) as caught:
         readers.read(tmp_path / "批.zip!二层.zip!三层.zip!丙.txt")
-    assert caught.value.code == "E118"
-    assert "嵌套超过 2 层" in caught.value.message
+    assert caught.value.code == "E111"
+    assert "压缩包嵌套层数" in caught.value.message
 
 
 def test_dangerous_members_are_refused_with_the_reason(tmp_path: Path) -> None:

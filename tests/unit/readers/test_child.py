@@ -19,7 +19,7 @@ READERS = {
     "raise": "def read(file): raise KeyError('x')",
     "recurse": "def read(file): return read(file)",
     "swell": "def read(file): return bytearray(8 << 30)",
-    "intrude": "class Evil:\n def __reduce__(self): return (print, ('x',))\ndef read(file): return Evil()",
+    "talk": "import os\ndef read(file): os.write(1, b'x'); os._exit(0)",
     "other": "def read(file): return 7",
 }
 
@@ -39,6 +39,19 @@ def test_run_gives_what_the_reader_gives() -> None:
     data = package(p("甲") + tbl(tr("乙")))
     word = File(0, "x.docx", data, "docx")
     assert child.run("docextract.readers.docx", word) == docx.read(word)
+
+
+def test_guarded_reads_small_files_here_and_large_ones_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart: list[str] = []
+    monkeypatch.setattr(child, "run", lambda module, file: apart.append(module) or text.read(file))
+    small = file(limits=Limits(own_process=1000))
+    assert child.guarded("docextract.readers.text", small) == text.read(small)
+    assert apart == []
+    child.guarded("docextract.readers.text", file(b"x" * 1001, Limits(own_process=1000)))
+    packed = package(p("甲" * 5_000))
+    assert len(packed) < 5_000
+    child.guarded("docextract.readers.docx", File(0, "x.docx", packed, "docx", Limits(own_process=5_000)))
+    assert apart == ["docextract.readers.text", "docextract.readers.docx"]
 
 
 def test_run_passes_the_readers_own_error_on() -> None:
