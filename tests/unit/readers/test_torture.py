@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,16 @@ FILES_READ = {"docx": 150, "doc": 12}
 SECONDS_PER_FILE = 10
 
 
+def worked() -> float:
+    """Processor seconds of this process and those it started: what other programs do not make longer."""
+    return sum(os.times()[:4])
+
+
 def check(path: Path) -> None:
-    started = time.monotonic()
+    started = worked()
     results = readers.read_all([path])
     assert results, path.name
-    assert time.monotonic() - started < SECONDS_PER_FILE, path.name
+    assert worked() - started < SECONDS_PER_FILE, path.name
     for found in results:
         if isinstance(found, Document):
             check_document(found, path)
