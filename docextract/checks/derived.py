@@ -66,7 +66,8 @@ class OwnedMeasure:
 def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
     return OwnedCause(
         text=cause.text,
-        generic=cause.generic,
+        # A stock phrase beside a cause that says more is no fault.
+        generic=cause.generic and all(one.generic for one in held.causes),
         positive=cause.positive,
         classes=cause.classes,
         name=held.name,

@@ -1,19 +1,23 @@
 """Causes and measures that another section gives for an indicator.
 
-A sentence of a section on causes or measures counts when it names the indicator, speaks of all
-items told before (上述…), or shares enough of its words to be about the same thing.
+A part of a sentence, in a section on causes or measures, counts when it names the indicator,
+speaks of all items told before (上述…), or shares enough of its words to be about the same thing.
+Headings, tables and the problems themselves are not taken for measures.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from docextract.lexicon.elsewhere import words
-from docextract.model.document import Sourced
-from docextract.model.report import Cause, Indicator, Measure, SectionRole, Text
+from docextract.lexicon.measures import is_vague
+from docextract.lexicon.patterns import pattern
+from docextract.model.document import BlockKind, Sourced, Span
+from docextract.model.report import Cause, Indicator, Measure, Section, SectionRole, Text
+from docextract.text import tokens
 from docextract.text.normalize import fold
-from docextract.text.sentences import sentences
 
 if TYPE_CHECKING:
     from docextract.checks.facts import Facts
@@ -21,43 +25,94 @@ if TYPE_CHECKING:
 # Two pairs of characters in common: one alone is chance.
 _ENOUGH: Final = 2
 _MEASURES: Final = frozenset({SectionRole.MEASURE})
-_CAUSES: Final = frozenset({SectionRole.CAUSE, SectionRole.PROBLEM})
+_PROBLEMS: Final = frozenset({SectionRole.CAUSE, SectionRole.PROBLEM})
+# Two items of one sentence are often told as …；….
+_PART: Final = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
+_INTENDED: Final = ("measures.opener", "measures.future", "measures.vow", "measures.taken")
 
 
 def measures(indicator: Indicator, facts: Facts) -> tuple[Measure, ...]:
     """What sections on measures say will be done about ``indicator``."""
-    return tuple(Measure(text) for text in _told(indicator, _MEASURES, facts))
+    told = _told(indicator, _MEASURES, facts)
+    return tuple(_measure(text, facts) for text, section in told if _is_measure(text, section))
 
 
 def causes(indicator: Indicator, facts: Facts) -> tuple[Cause, ...]:
     """What sections on problems and causes say is behind ``indicator``."""
     why = words().why
-    told = _told(indicator, _CAUSES, facts)
-    return tuple(Cause(text) for text in told if any(word in text.value for word in why))
+    told = _told(indicator, _PROBLEMS, facts)
+    return tuple(Cause(text) for text, _ in told if any(word in text.value for word in why))
 
 
-def _told(indicator: Indicator, roles: frozenset[SectionRole], facts: Facts) -> Iterator[Text]:
+def _told(
+    indicator: Indicator, roles: frozenset[SectionRole], facts: Facts
+) -> Iterator[tuple[Text, Section]]:
     name = "".join(fold(indicator.name.value).split()) if indicator.name is not None else ""
     own = pieces(_own_words(indicator, facts)) - words().common
     for section in facts.sections:
         if not roles & set(section.roles):
             continue
-        begin, end = facts.section_range(section)
-        for start, stop in sentences(facts.text.folded, begin, end):
-            text = facts.text.folded[start:stop]
-            covers = any(word in text for word in words().covers)
-            if covers or (name and name in text) or len(own & pieces(text)) >= _ENOUGH:
-                span = facts.text.span(start, stop)
+        for text in _parts(section, facts):
+            plain = fold(text.value)
+            covers = any(word in plain for word in words().covers)
+            if covers or (name and name in plain) or len(own & pieces(plain)) >= _ENOUGH:
+                yield text, section
+
+
+def _parts(section: Section, facts: Facts) -> Iterator[Text]:
+    """What a section says in its own paragraphs, part by part; its subsections speak for themselves."""
+    begin, end = facts.own_range(section)
+    for block, start, stop in facts.text.blocks_within(begin, end):
+        if block.kind in (BlockKind.CELL, BlockKind.HEADING):
+            continue
+        for part in _PART.finditer(facts.text.folded, start, stop):
+            if part.group().strip():
+                span = facts.text.span(*part.span())
                 yield Sourced(facts.report.quote(span), span)
 
 
+def _is_measure(text: Text, section: Section) -> bool:
+    """A section on measures alone tells nothing else; beside problems only a plan is one."""
+    if not _PROBLEMS & set(section.roles):
+        return True
+    plain = fold(text.value)
+    if any(pattern("measures", name).search(plain) for name in ("owner", "by_then")):
+        return True
+    return any(cue.id in _INTENDED for cue in tokens.match(plain, "statements"))
+
+
+def _measure(text: Text, facts: Facts) -> Measure:
+    """The measure with the body that is to act, where it names one."""
+    plain = fold(text.value)
+    owner = deadline = None
+    if found := pattern("measures", "owner").search(plain) or _actor(plain):
+        owner = _within(text, *found.span("who"), facts)
+    if found := pattern("measures", "season").search(plain):
+        deadline = _within(text, *found.span(), facts)
+    vague = owner is None and deadline is None and is_vague(plain)
+    return Measure(text, owner=owner, deadline=deadline, vague=vague)
+
+
+def _actor(plain: str) -> re.Match[str] | None:
+    """The office or section of an office that a measure begins with: 二是财务科建立台账."""
+    return pattern("measures", "office").match(plain)
+
+
+def _within(text: Text, start: int, end: int, facts: Facts) -> Text:
+    at = text.span.start
+    span = Span(text.span.source, text.span.block, at + start, at + end)
+    return Sourced(facts.report.quote(span), span)
+
+
 def _own_words(indicator: Indicator, facts: Facts) -> str:
-    """The sentence an indicator is told in; the name of a table's row."""
+    """The part of a sentence an indicator is told in; the name of a table's row."""
     name = indicator.name.value if indicator.name is not None else ""
     place = indicator.actual_value or indicator.name
     if indicator.table is not None or place is None:
         return fold(name)
-    return facts.text.sentence(place.span) or fold(name)
+    text = facts.text.block_text(place.span)
+    inside = (part.group() for part in _PART.finditer(text) if part.start() <= place.span.start < part.end())
+    return next(inside, "") or fold(name)
 
 
 def pieces(text: str) -> set[str]:

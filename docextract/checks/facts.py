@@ -192,15 +192,18 @@ class Facts:
     def causes(self) -> tuple[derived.OwnedCause, ...]:
         found: dict[tuple[str, Span], derived.OwnedCause] = {}
         for statement in self.statements:
-            owner = statement.project or (statement.name.value if statement.name else "")
             for cause in derived.owned_causes(statement, self):
                 # A row and the project it belongs to have one cause, not two.
-                found.setdefault((statements.bare(owner), cause.text.span), cause)
+                found.setdefault((_owner_name(statement), cause.text.span), cause)
         return tuple(found.values())
 
     @cached_property
     def measures(self) -> tuple[derived.OwnedMeasure, ...]:
-        return tuple(m for s in self.statements for m in derived.owned_measures(s, self))
+        found: dict[tuple[str, Span], derived.OwnedMeasure] = {}
+        for statement in self.statements:
+            for measure in derived.owned_measures(statement, self):
+                found.setdefault((_owner_name(statement), measure.text.span), measure)
+        return tuple(found.values())
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
@@ -227,6 +230,13 @@ class Facts:
         last = self.text.block_range(Span(section.source, section.blocks[1], 0, 0))
         return start + len(section.title.value), max(last[1], start)
 
+    def own_range(self, section: Section) -> tuple[int, int]:
+        """The part of a section's range before its first subsection."""
+        start, end = self.section_range(section)
+        below = (one.title.span for one in self.sections if one.parent == section.id)
+        starts = (self.text.block_range(span)[0] for span in below)
+        return start, max(start, min(starts, default=end))
+
     def figures_within(self, span: Span) -> list[Figure]:
         """Figures whose words lie inside ``span``."""
         return [f for f in self.figure_at.get((span.source, span.block), ()) if span.covers(f.span)]
@@ -235,6 +245,10 @@ class Facts:
         if self._is_whole:
             return tuple(records)
         return tuple(record for record in records if source_of(record) in self._indices)
+
+
+def _owner_name(statement: Statement) -> str:
+    return statements.bare(statement.project or (statement.name.value if statement.name else ""))
 
 
 def source_of(record: Any) -> int | None:

@@ -87,7 +87,8 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             **_all(TEXT, "project", "fund", "reason"),
             **_all(TRUTH, "is_total"),
             **_all(NUMBER, "initial_budget", "adjusted_budget", "received", "executed", "execution_rate"),
-            **_all(NUMBER, "max_score", "score"),
+            **_all(NUMBER, "score"),
+            "max_score": (NUMBER, tabled.line_max),
             **_table_parts(),
             "causes": (causes, derived.budget_causes),
             "text": (TEXT, tabled.budget_text),
@@ -126,6 +127,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
         "statement": {
             **_all(TEXT, "project", "name", "cue", "reason"),
             "kind": (_chosen("statement_kind"), _plain("kind")),
+            **_all(TRUTH, "in_rows"),
             "status": (_chosen("status"), _plain("status")),
             "causes": (causes, derived.owned_causes),
             "measures": (measures, derived.owned_measures),

@@ -20,11 +20,16 @@ def settle(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Findi
     winners = [f for f in findings if f.outcome in _RAISED and rules[f.rule].supersedes]
     if not winners:
         return list(findings)
+    yielding = {
+        finding.fingerprint: winner
+        for finding in findings
+        if finding.outcome in _RAISED and (winner := _winner(finding, winners, rules)) is not None
+    }
     lost: dict[int, Finding] = {}
     related: dict[str, list[str]] = {}
     for index, finding in enumerate(findings):
-        winner = _winner(finding, winners, rules) if finding.outcome in _RAISED else None
-        if winner is not None:
+        if finding.fingerprint in yielding:
+            winner = _last(finding, yielding)
             lost[index] = winner
             related.setdefault(winner.fingerprint, []).append(finding.fingerprint)
     return [
@@ -42,6 +47,15 @@ def _winner(finding: Finding, winners: Iterable[Finding], rules: Mapping[str, Ru
         if _same_place(winner.evidence, finding.evidence):
             return winner
     return None
+
+
+def _last(finding: Finding, yielding: Mapping[str, Finding]) -> Finding:
+    """The winner that yields to no other."""
+    seen: set[str] = set()
+    while finding.fingerprint in yielding and finding.fingerprint not in seen:
+        seen.add(finding.fingerprint)
+        finding = yielding[finding.fingerprint]
+    return finding
 
 
 def _weaker(winner: Finding, finding: Finding) -> bool:

@@ -91,3 +91,13 @@ class RunningText:
     def blocks(self) -> Iterable[tuple[int, Block, int]]:
         """Source, block and position of every block, in reading order."""
         return ((s, b, at) for (s, b), at in zip(self._places, self._starts, strict=True))
+
+    def blocks_within(self, start: int, end: int) -> Iterator[tuple[Block, int, int]]:
+        """Blocks that ``folded[start:end]`` touches, each with the range of it that lies inside."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for (_, block), at in zip(self._places[first:], self._starts[first:], strict=True):
+            if at >= end:
+                return
+            low, high = max(at, start), min(at + len(block.text), end)
+            if low < high:
+                yield block, low, high

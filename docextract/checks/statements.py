@@ -7,6 +7,7 @@ cell, in the boxes under the table, or in the statement of the project that the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -36,7 +37,11 @@ _EDGES: Final = " 。．.，,；;、：:“”\"'（）()【】[]\n"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``kind`` is ``project`` or ``indicator``; ``record`` is what it was made of."""
+    """``kind`` is ``project`` or ``indicator``; ``record`` is what it was made of.
+
+    ``in_rows`` is True for a project that is behind in nothing but rows of its own table: each
+    of them is a statement, and one fault is told once.
+    """
 
     kind: str
     name: Text | None
@@ -51,6 +56,7 @@ class Statement:
     execution_rate: Quantity | None
     spans: tuple[Span, ...]
     record: Project | Indicator
+    in_rows: bool = False
 
 
 @cache
@@ -84,7 +90,7 @@ def of(facts: Facts) -> tuple[Statement, ...]:
     found = [_of_project(project, facts) for project in facts.projects]
     for indicator in facts.indicators:
         owner = project_of(indicator, facts)
-        if indicator.table is not None or (owner is None and not _is_tabled(indicator, facts)):
+        if indicator.table is not None or (owner is None and not _is_told_before(indicator, facts)):
             found.append(_of_indicator(indicator, owner, facts))
     return tuple(found)
 
@@ -95,9 +101,13 @@ def _same_name(one: Indicator, other: Indicator) -> bool:
     return bare(one.name.value) == bare(other.name.value)
 
 
-def _is_tabled(indicator: Indicator, facts: Facts) -> bool:
-    """Whether an indicator told in prose is a row of a table as well."""
-    return any(row.table is not None and _same_name(row, indicator) for row in facts.indicators)
+def _is_told_before(indicator: Indicator, facts: Facts) -> bool:
+    """Whether an indicator told in prose is a row of a table as well, or was told before as unmet."""
+    for other in facts.indicators:
+        if other.table is not None and _same_name(other, indicator):
+            return True
+    before = facts.indicators[: facts.indicators.index(indicator)]
+    return any(one.met is False and _same_name(one, indicator) for one in before)
 
 
 def project_of(indicator: Indicator, facts: Facts) -> Project | None:
@@ -130,7 +140,19 @@ def _of_project(project: Project, facts: Facts) -> Statement:
         execution_rate=project.execution_rate,
         spans=project.spans,
         record=project,
+        in_rows=_is_in_rows(project, facts),
     )
+
+
+def _is_in_rows(project: Project, facts: Facts) -> bool:
+    """Whether all that a project did not meet stands in rows of its table."""
+    rows = [row for row in facts.indicators if row.table and row.met is False]
+    rows = [row for row in rows if project_of(row, facts) is project]
+    if not rows or not project.unmet_indicators:
+        return False
+    names = {bare(row.name.value) for row in rows if row.name is not None} | {row.id for row in rows}
+    told = (bare(one.value) if isinstance(one, Sourced) else one for one in project.unmet_indicators)
+    return all(one in names for one in told)
 
 
 def _told_reason(project: Project, facts: Facts) -> Text | None:
@@ -147,9 +169,8 @@ def _told_reason(project: Project, facts: Facts) -> Text | None:
 def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> Statement:
     table = facts.table_by_id.get(indicator.table) if indicator.table else None
     causes, measures = indicator_causes(indicator), indicator.measures
-    for told in facts.indicators:
-        if told.table is None and indicator.table is not None and _same_name(told, indicator):
-            causes, measures = causes + indicator_causes(told), measures + told.measures
+    for told in _told_again(indicator, facts):
+        causes, measures = causes + indicator_causes(told), measures + told.measures
     if owner is not None and owner.status in BEHIND:
         causes, measures = causes + owner.causes, measures + owner.measures
     if indicator.met is False and not causes:
@@ -171,6 +192,13 @@ def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> 
         spans=(),
         record=indicator,
     )
+
+
+def _told_again(indicator: Indicator, facts: Facts) -> Iterator[Indicator]:
+    """The same indicator told in other sentences."""
+    for told in facts.indicators:
+        if told is not indicator and told.table is None and _same_name(told, indicator):
+            yield told
 
 
 def indicator_status(indicator: Indicator) -> Status:

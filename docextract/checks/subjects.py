@@ -8,6 +8,7 @@ from docextract.checks.derived import OwnedCause, OwnedMeasure, relation_measure
 from docextract.checks.facts import Facts, first_span
 from docextract.checks.ratings import Rating, Scoring
 from docextract.checks.statements import Statement
+from docextract.model.document import Sourced
 from docextract.model.report import (
     BudgetLine,
     Claim,
@@ -75,7 +76,9 @@ def places(record: Any, facts: Facts) -> list[Any]:
     """The values of a record by which it is found in the text: its name, its words, its status."""
     if isinstance(record, Relation):
         return [facts.report.figure_by_id.get(operand.figure) for operand in record.operands]
-    if isinstance(record, Statement | Project):
+    if isinstance(record, Statement):
+        return [record.name, record.cue, *_unmet(record.record)]
+    if isinstance(record, Project):
         return [record.name, record.cue]
     if isinstance(record, Section):
         return [record.title]
@@ -86,3 +89,9 @@ def places(record: Any, facts: Facts) -> list[Any]:
     if isinstance(record, OwnedCause | OwnedMeasure):
         return [record.name, record.text]
     return [first_span(record)]
+
+
+def _unmet(record: Project | Indicator) -> list[Any]:
+    """What of a project was not met, where the report names it."""
+    named = record.unmet_indicators if isinstance(record, Project) else ()
+    return [name for name in named if isinstance(name, Sourced)]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from docextract.checks import statements
-from docextract.model.report import BudgetLine, Indicator, SelfEvaluationTable, Text
-from docextract.model.values import Quantity
+from docextract.lexicon.columns import scores_execution
+from docextract.model.report import BudgetLine, Figure, Indicator, SelfEvaluationTable, SubjectKind, Text
+from docextract.model.values import Quantity, Role
 
 if TYPE_CHECKING:
     from docextract.checks.facts import Facts
@@ -17,9 +18,33 @@ def table_budget(held: SelfEvaluationTable, facts: Facts) -> tuple[BudgetLine, .
     return tuple(line for line in facts.budget if line.table == held.id)
 
 
-def execution_max(held: SelfEvaluationTable, facts: Facts) -> Quantity | None:
-    """The points that the execution rate is worth in this table."""
-    return next((line.max_score for line in table_budget(held, facts) if line.max_score is not None), None)
+def execution_max(held: SelfEvaluationTable, facts: Facts) -> Quantity | Figure | None:
+    """The points that the execution rate is worth in this table: of its column, else of its header."""
+    columns = (line.max_score for line in table_budget(held, facts) if line.max_score is not None)
+    return next(columns, None) or _printed_max(held, facts)
+
+
+def _printed_max(held: SelfEvaluationTable, facts: Facts) -> Figure | None:
+    """预算执行情况（20分）, 得分（20分×执行率）: points that stand in the words of the form."""
+    return next(
+        (
+            figure
+            for figure in facts.figures
+            if figure.table == held.id
+            and figure.role is Role.MAX_SCORE
+            and figure.subject.kind is not SubjectKind.INDICATOR
+            and scores_execution(figure.measure or "")
+        ),
+        None,
+    )
+
+
+def line_max(held: BudgetLine, facts: Facts) -> Quantity | Figure | None:
+    """The points a budget line can get: its own, or those of the form where it is the one scored."""
+    table = facts.table_by_id.get(held.table) if held.table else None
+    if held.max_score is not None or held.score is None or table is None:
+        return held.max_score
+    return execution_max(table, facts)
 
 
 def execution_score(held: SelfEvaluationTable, facts: Facts) -> Quantity | None:

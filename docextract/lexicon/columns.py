@@ -115,6 +115,11 @@ def is_total(label: str) -> bool:
     return label in load("columns")["totals"]
 
 
+def scores_execution(measure: str) -> bool:
+    """True for the name of points that are for the execution of the budget."""
+    return any(word in measure for word in load("columns")["execution_words"])
+
+
 def rows_are_measures(label: str) -> bool:
     """True when the (bare) name of the first column says that its rows are measures."""
     return label in load("columns")["row_measures"]

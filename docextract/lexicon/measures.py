@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
+from docextract.lexicon.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,11 @@ def measure_words() -> MeasureWords:
         "suggestions",
     )
     return MeasureWords(**{name: tuple(sorted(content[name], key=len, reverse=True)) for name in names})
+
+
+def is_vague(text: str) -> bool:
+    """True for a measure of stock verbs with no number and no mechanism or paper in it."""
+    words = measure_words()
+    if pattern("measures", "specific").search(text) or any(word in text for word in words.concrete):
+        return False
+    return any(word in text for word in words.vague)

@@ -17,7 +17,7 @@ from docextract.model.rounding import Verdict
 
 
 def build(draft: Draft) -> Judge:
-    observed, expected = draft.read("observed"), draft.read("expected")
+    observed, expected, also = draft.read("observed"), draft.read("expected"), draft.read("also")
     tolerance, alternatives = draft.read("tolerance"), draft.read("alternatives") or ()
 
     def judge(environment: Environment) -> Iterator[Judgement]:
@@ -29,6 +29,9 @@ def build(draft: Draft) -> Judge:
         allowed = tolerance(environment) if tolerance else None
         slack = allowed.value if isinstance(allowed, Number) else None
         outcome = OUTCOME_OF[agreement(stated, computed, slack)]
+        other = also(environment) if also and outcome is not Outcome.PASS else None
+        if isinstance(other, Number) and agreement(stated, other, slack) is Verdict.CONSISTENT:
+            outcome, computed = Outcome.PASS, other
         evidence = merged(cite_number(stated) + cite_number(computed))
         note = _explanation(stated, alternatives, environment) if outcome is Outcome.FAIL else ""
         yield Judgement(outcome, observed=stated, expected=computed, evidence=evidence, note=note)
@@ -56,6 +59,7 @@ KIND = Kind(
     parameters={
         "observed": Parameter(Form.FORMULA, "填报的数", required=True),
         "expected": Parameter(Form.FORMULA, "应有的数（算式）", required=True),
+        "also": Parameter(Form.FORMULA, "另一种同样正确的算法；与它相符也算相符"),
         "tolerance": Parameter(Form.FORMULA, "允许的差；不写则按书写精度判断四舍五入"),
         "alternatives": Parameter(
             Form.ENTRIES,

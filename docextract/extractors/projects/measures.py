@@ -7,7 +7,7 @@ from typing import Final
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.statement import Part
 from docextract.lexicon.causes import cause_words
-from docextract.lexicon.measures import measure_words
+from docextract.lexicon.measures import is_vague, measure_words
 from docextract.lexicon.patterns import pattern
 from docextract.model.report import Measure, Text
 from docextract.text import dates, sentences, tokens
@@ -27,14 +27,6 @@ def read(part: Part, owner: Text | None = None, deadline: Text | None = None) ->
     deadline = deadline or _deadline(line, start, end)
     vague = owner is None and deadline is None and is_vague(text)
     return Measure(line.quote(start, end), owner, deadline, _object(line, start, end), vague)
-
-
-def is_vague(text: str) -> bool:
-    """True for a measure of stock verbs with no number and no mechanism or paper in it."""
-    words = measure_words()
-    if pattern("measures", "specific").search(text) or any(word in text for word in words.concrete):
-        return False
-    return any(word in text for word in words.vague)
 
 
 def _trim(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -31,7 +31,12 @@ def find(passage: Passage) -> Iterator[Draft]:
     for count in passage.mentions:
         if not _can_count(count):
             continue
-        found = _marked(passage, count) or _listed_behind(passage, count) or _listed_before(passage, count)
+        found = (
+            _marked(passage, count)
+            or _listed_behind(passage, count)
+            or _listed_before(passage, count)
+            or _summed_up(passage, count)
+        )
         if found is not None:
             yield found
 
@@ -152,6 +157,22 @@ def _listed_before(passage: Passage, count: Mention) -> Draft | None:
     if too_many and not exact:
         return None
     return _judged(passage, count, place, listed, is_open=is_open)
+
+
+def _summed_up(passage: Passage, count: Mention) -> Draft | None:
+    """内设甲科、乙科、丙科，共3个科室: the only list of the sentence, closed by its count."""
+    if count.clause_lead.strip() not in lexicon.words("list_totals"):
+        return None
+    before = count.lead[: len(count.lead) - len(count.clause_lead)].rstrip("，, ")
+    begin = max(before.rfind(mark) for mark in "，,。；;：:！？\n") + 1
+    opened = lexicon.pattern("list_set_up").search(before, begin)
+    if opened is None or "、" in before[: opened.end()]:
+        return None
+    listed = names.count(before[opened.end() :])
+    if len(listed.items) < 2 or lexicon.open_end().search(before, opened.end()):
+        return None
+    start = count.lead_start + opened.end()
+    return _judged(passage, count, (start, count.lead_start + len(before)), listed, is_open=False)
 
 
 def _judged(
