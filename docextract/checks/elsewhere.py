@@ -1,7 +1,8 @@
-"""Causes and measures that another section gives for an indicator.
+"""Causes and measures that another section gives for an indicator or a project.
 
-A part of a sentence, in a section on causes or measures, counts when it names the indicator,
-speaks of all items told before (上述…), or shares enough of its words to be about the same thing.
+A part of a sentence, in a section on causes or measures, counts when it names the item, speaks
+of all items told before (上述…), or shares enough of its words to be about the same thing. In a
+report on one project alone, what such a section says is about that project.
 Headings, tables and the problems themselves are not taken for measures.
 """
 
@@ -9,13 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docextract.lexicon.elsewhere import words
 from docextract.lexicon.measures import is_vague
 from docextract.lexicon.patterns import pattern
 from docextract.model.document import BlockKind, Sourced, Span
-from docextract.model.report import Cause, Indicator, Measure, Section, SectionRole, Text
+from docextract.model.report import (
+    Cause,
+    Indicator,
+    Measure,
+    Project,
+    ReportType,
+    Section,
+    SectionRole,
+    Text,
+)
 from docextract.text import tokens
 from docextract.text.normalize import fold
 
@@ -28,34 +39,64 @@ _MEASURES: Final = frozenset({SectionRole.MEASURE})
 _PROBLEMS: Final = frozenset({SectionRole.CAUSE, SectionRole.PROBLEM})
 # Two items of one sentence are often told as …；….
 _PART: Final = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
+_STOP: Final = re.compile(r"[。；;！!？?]")
 _INTENDED: Final = ("measures.opener", "measures.future", "measures.vow", "measures.taken")
 
 
-def measures(indicator: Indicator, facts: Facts) -> tuple[Measure, ...]:
-    """What sections on measures say will be done about ``indicator``."""
-    told = _told(indicator, _MEASURES, facts)
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a part has to speak of: ``names``, or some of ``words``; ``is_sole`` leaves nothing else."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    is_sole: bool = False
+
+    def is_told(self, plain: str) -> bool:
+        if any(word in plain for word in words().covers) or any(name in plain for name in self.names):
+            return True
+        return self.is_sole or len(self.words & pieces(plain)) >= _ENOUGH
+
+
+def measures(item: Indicator | Project, facts: Facts) -> tuple[Measure, ...]:
+    """What sections on measures say will be done about ``item``."""
+    told = _told(_topic(item, facts), _MEASURES, facts)
     return tuple(_measure(text, facts) for text, section in told if _is_measure(text, section))
 
 
-def causes(indicator: Indicator, facts: Facts) -> tuple[Cause, ...]:
-    """What sections on problems and causes say is behind ``indicator``."""
+def causes(item: Indicator | Project, facts: Facts) -> tuple[Cause, ...]:
+    """What sections on problems and causes say is behind ``item``."""
     why = words().why
-    told = _told(indicator, _PROBLEMS, facts)
+    told = _told(_topic(item, facts), _PROBLEMS, facts)
     return tuple(Cause(text) for text, _ in told if any(word in text.value for word in why))
 
 
-def _told(
-    indicator: Indicator, roles: frozenset[SectionRole], facts: Facts
-) -> Iterator[tuple[Text, Section]]:
-    name = "".join(fold(indicator.name.value).split()) if indicator.name is not None else ""
-    own = pieces(_own_words(indicator, facts)) - words().common
+def _topic(item: Indicator | Project, facts: Facts) -> _Topic:
+    common = words().common
+    if isinstance(item, Indicator):
+        names = {_plain(item.name.value)} if item.name is not None else set()
+        return _Topic(frozenset(names), frozenset(pieces(_own_words(item, facts)) - common))
+    names = {_plain(name) for name in (item.name.value, *item.aliases)}
+    unmet = (one.value for one in item.unmet_indicators if isinstance(one, Sourced))
+    told = frozenset(piece for name in unmet for piece in pieces(_plain(name))) - common
+    return _Topic(frozenset(names), told, is_sole=_is_sole(item, facts))
+
+
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _is_sole(project: Project, facts: Facts) -> bool:
+    """Whether a report on one project tells of no other."""
+    about_one = facts.report.metadata.report_type in (ReportType.PROJECT, ReportType.TRANSFER)
+    return about_one and all(other is project for other in facts.projects)
+
+
+def _told(topic: _Topic, roles: frozenset[SectionRole], facts: Facts) -> Iterator[tuple[Text, Section]]:
     for section in facts.sections:
         if not roles & set(section.roles):
             continue
         for text in _parts(section, facts):
-            plain = fold(text.value)
-            covers = any(word in plain for word in words().covers)
-            if covers or (name and name in plain) or len(own & pieces(plain)) >= _ENOUGH:
+            if topic.is_told(fold(text.value)):
                 yield text, section
 
 
@@ -63,7 +104,8 @@ def _parts(section: Section, facts: Facts) -> Iterator[Text]:
     """What a section says in its own paragraphs, part by part; its subsections speak for themselves."""
     begin, end = facts.own_range(section)
     for block, start, stop in facts.text.blocks_within(begin, end):
-        if block.kind in (BlockKind.CELL, BlockKind.HEADING):
+        # Titles of forms, signatures and dates behind the last section have no full stop.
+        if block.kind in (BlockKind.CELL, BlockKind.HEADING) or not _STOP.search(block.text):
             continue
         for part in _PART.finditer(facts.text.folded, start, stop):
             if part.group().strip():

@@ -111,6 +111,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "target_unit": (TEXT, tabled.unit_of("target_value")),
             "actual_unit": (TEXT, tabled.unit_of("actual_value")),
             "copied": (TRUTH, tabled.is_copied),
+            "table_has_results": (TRUTH, tabled.has_results),
             "has_decimals": (TRUTH, tabled.has_decimals),
         },
         "project": {

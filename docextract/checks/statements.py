@@ -126,6 +126,9 @@ def _of_project(project: Project, facts: Facts) -> Statement:
     own = [i for i in facts.indicators if i.met is False and project_of(i, facts) is project]
     causes = project.causes + tuple(c for i in own for c in indicator_causes(i) if c not in project.causes)
     measures = project.measures + tuple(m for i in own for m in i.measures if m not in project.measures)
+    if project.status in BEHIND:
+        causes = causes or elsewhere.causes(project, facts)
+        measures = measures or elsewhere.measures(project, facts)
     return Statement(
         kind="project",
         name=project.name,

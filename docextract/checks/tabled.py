@@ -83,6 +83,13 @@ def box_is_empty(name: str) -> Callable[[SelfEvaluationTable, Facts], bool | Non
     return get
 
 
+def has_results(held: Indicator, facts: Facts) -> bool:
+    """False for a row of a table that lists targets alone, without what was reached or scored."""
+    rows = [row for row in facts.indicators if row.table == held.table] if held.table else [held]
+    known = held.table in facts.table_by_id
+    return not known or any(row.actual_value is not None or row.score is not None for row in rows)
+
+
 def indicator_text(held: Indicator, facts: Facts) -> str | None:
     """The paragraph an indicator is told in; nothing for a row of a table."""
     place = held.score or held.actual_value or held.name

@@ -115,6 +115,11 @@ def is_total(label: str) -> bool:
     return label in load("columns")["totals"]
 
 
+def is_note(text: str) -> bool:
+    """True for the remarks on how to fill in a form that stand below it: 注：1.一级指标分值统一设置为…."""
+    return any(re.match(rf"\s*{word}\s?[:：]", text) for word in load("columns")["notes"])
+
+
 def scores_execution(measure: str) -> bool:
     """True for the name of points that are for the execution of the budget."""
     return any(word in measure for word in load("columns")["execution_words"])

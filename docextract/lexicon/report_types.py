@@ -44,7 +44,9 @@ def _types() -> tuple[tuple[re.Pattern[str], ReportType], ...]:
 @cache
 def _title_end() -> re.Pattern[str]:
     endings = "|".join(sorted(load("report_types")["title"]["endings"], key=len, reverse=True))
-    return re.compile(rf"(?:{endings})(?:\s*[（(〔\[][^）)]{{1,20}}[)）〕\]]?)?[-\s]*$")
+    return re.compile(
+        rf"(?:{endings})(?:\s*[（(〔\[](?:[^（()）]|[（(][^（()）]*[)）]){{1,40}}[)）〕\]]?)?[-\s]*$"
+    )
 
 
 @cache

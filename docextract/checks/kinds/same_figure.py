@@ -26,6 +26,8 @@ _PLANS: Final = {SectionRole.GOAL, SectionRole.BASIC}
 _RESULTS: Final = {SectionRole.OVERALL, SectionRole.PROJ, SectionRole.IND}
 # Names of one or two characters (项目, 投资) say too little to be the same thing twice.
 _SHORTEST: Final = 3
+# Three values under one name are three things that the name does not tell apart.
+_MOST_VALUES: Final = 2
 
 
 def build(draft: Draft) -> Judge:
@@ -100,7 +102,7 @@ def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
     outcome = Outcome.PASS
     if verdict is not Verdict.CONSISTENT:
         outcome = Outcome.FAIL if verdict is Verdict.INCONSISTENT else Outcome.DOUBTFUL
-        if _stand_together(group[0], other, facts):
+        if _stand_together(group[0], other, facts) or len({figure.value for figure in group}) > _MOST_VALUES:
             outcome = Outcome.UNDECIDED
     return Judgement(
         outcome,

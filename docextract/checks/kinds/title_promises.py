@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from docextract.checks import phrases
 from docextract.checks.expression.environment import Environment
@@ -18,6 +18,10 @@ from docextract.lexicon import fields as terms
 from docextract.lexicon import sections
 from docextract.model.finding import Outcome
 from docextract.model.report import Section
+from docextract.text.normalize import fold
+
+# What stands in brackets is a remark of the form: 预算执行情况分析（包括偏差原因等）.
+_REMARK: Final = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 def build(draft: Draft) -> Judge:
@@ -26,8 +30,11 @@ def build(draft: Draft) -> Judge:
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts, section = environment.facts, environment.items[-1]
         # A heading below may have taken over its parent's roles: only its own words promise.
-        own = {role.value for role in sections.roles(section.title.value)}
-        promised = [entry for entry in entries if entry["role"] in own]
+        title = _REMARK.sub("", fold(section.title.value))
+        own = {role.value for role in sections.roles(title)}
+        promised = [
+            entry for entry in entries if entry["role"] in own and _is_named(entry, title, environment)
+        ]
         if len(promised) < 2:
             return
         kept = [entry["role"] for entry in promised if _is_kept(entry, section, environment)]
@@ -37,6 +44,12 @@ def build(draft: Draft) -> Judge:
         yield Judgement(outcome, evidence=cite("section", section.title, facts), values={"roles": names})
 
     return judge
+
+
+def _is_named(entry: dict[str, Any], title: str, environment: Environment) -> bool:
+    """偏离绩效目标的原因 promises causes; of problems it says nothing."""
+    words = entry["title_words"]
+    return words is None or phrases.pattern(words(environment)).search(title) is not None
 
 
 def _is_kept(entry: dict[str, Any], section: Section, environment: Environment) -> bool:
@@ -75,6 +88,7 @@ KIND = Kind(
             entries={
                 "role": Parameter(Form.CHOICE, "章节的作用", required=True, options=ROLES),
                 "words": Parameter(Form.PHRASES, "正文中的用语", required=True),
+                "title_words": Parameter(Form.PHRASES, "标题里有这些词才算写到"),
             },
         ),
     },

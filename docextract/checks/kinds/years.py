@@ -18,6 +18,8 @@ from docextract.model.finding import Evidence, Outcome
 # Years of names and quotations are not the report's: 《…》, “…”, （文号）.
 _QUOTED: Final = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)|〔[^〕]*〕|【[^】]*】|\[[^\]]*\]")
 _FISCAL: Final = re.compile(r"(?<!\d)(20\d{2})\s?年度")
+# 2021年中央化肥减量增效项目补助资金绩效自评: the year of the fund.
+_IN_NAME: Final = re.compile(r"(?!\s?度)[^，。；]{2,40}?(?:项目|资金|经费|补助|工程)")
 _TITLE: Final = re.compile(r"(?<!\d)(20\d{2})\s?年")
 
 
@@ -50,9 +52,17 @@ def _title(facts: Facts, exempt: tuple[str, ...]) -> Iterator[tuple[int, Evidenc
     if title is None:
         return
     block = facts.report.block(title.span)
-    for match in _TITLE.finditer(block.text, title.span.start, title.span.end):
+    for match in _title_years(block.text, title.span):
         if not _is_exempt(block.text, match, title.span.start, exempt):
             yield int(match.group(1)), _piece("title", title.span, match, facts)
+
+
+def _title_years(text: str, span: Span) -> list[re.Match[str]]:
+    """The fiscal years (2022年度) of a title, else its years; a lone 2021年 may be that of a fund's name."""
+    called = list(_FISCAL.finditer(text, span.start, span.end))
+    found = called or list(_TITLE.finditer(text, span.start, span.end))
+    named = [match for match in found if _IN_NAME.match(text, match.end())]
+    return [match for match in found if match not in named]
 
 
 def _tables(facts: Facts) -> Iterator[tuple[int, Evidence]]:

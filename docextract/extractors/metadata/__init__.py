@@ -67,9 +67,13 @@ def _year(page: Page) -> Sourced[int] | None:
     """
     opening = page.opening
     beside = [line for line in opening.lines if is_fiscal_year_line(line.text)]
+    titles = [line for line in opening.lines if report_types.ends_title(line.text)]
     return (
-        years.read(opening.title)
+        years.read(opening.title, is_called_fiscal=True)
         or years.read(beside)
+        # The year of a project in the title (2021年…补助资金绩效自评) is not that of the form below.
+        or years.read(titles, is_called_fiscal=True)
+        or years.read(opening.title)
         or years.read(page.lead, is_called_fiscal=not opening.title)
     )
 

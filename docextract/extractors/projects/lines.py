@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from docextract.lexicon import numbering
+from docextract.lexicon import columns, numbering
 from docextract.model.document import Block, Document, Sourced, Span
 from docextract.model.report import Figure, Section, SectionRole, Text
 from docextract.text.enclosures import shade
@@ -117,7 +117,7 @@ def _read(
     inner = _innermost(document, sections)
     titles = {s.title.span.block: s for s in sections if s.source == document.index}
     for block in document.running():
-        if not block.text.strip():
+        if not block.text.strip() or columns.is_note(block.text):
             continue
         text = _text(block)
         yield Line(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from docextract.extractors.prose import budget, indicators
 from docextract.extractors.prose.owners import Owners
 from docextract.extractors.relations import passages
+from docextract.lexicon.columns import is_note
 from docextract.model.document import Document
 from docextract.model.report import BudgetLine, Figure, Indicator, Project, Section
 
@@ -32,7 +33,9 @@ def extract(
     rows: list[Indicator] = []
     for document in documents:
         own = [figure for figure in figures if figure.span.source == document.index]
-        paragraphs = [p for p in passages(document, own) if not p.is_row and p.mentions]
+        paragraphs = [
+            p for p in passages(document, own) if not p.is_row and p.mentions and not is_note(p.text)
+        ]
         lines += budget.find(paragraphs, owners)
         rows += indicators.find(paragraphs, owners)
     return Spoken(

@@ -128,6 +128,8 @@ def _whole(passage: Passage, first: Mention, opener: str, offset: int) -> Mentio
             return None
         if adjoins and (mention.index != first.index - 1 or offset > _REACH):
             return None
+        if adjoins and lexicon.pattern("result_labels").search(first.lead[:offset]):
+            return None
         if not is_part(mention) or not same_unit(mention.figure, first.figure):
             if adjoins:
                 return None
