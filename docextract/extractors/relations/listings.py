@@ -47,6 +47,7 @@ _LEFT: Final = re.compile(r"[，,；;。）)]")
 _CLOSED: Final = re.compile(r"[）)]")
 _NO_NAME: Final = re.compile(r"[\s、（(：:]")
 _NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
+_SAME_ORDER: Final = (Decimal("0.5"), Decimal(2))
 _REACH: Final = 6  # characters between a whole and the colon or bracket of its parts
 
 
@@ -67,9 +68,25 @@ class Listing:
         return whole > 0 and _NEAR[0] <= total / whole <= _NEAR[1]
 
     @property
+    def is_same_order(self) -> bool:
+        """True where the sum of the parts is neither less than half nor more than double the whole."""
+        whole = self.whole.figure.value
+        total = sum((part.figure.value for part in self.parts), Decimal(0))
+        return whole > 0 and _SAME_ORDER[0] <= total / whole <= _SAME_ORDER[1]
+
+    @property
     def is_family(self) -> bool:
         """True where the parts' names are members of one set of the lexicon (中央, 省级, 县级)."""
         return _is_family(self.parts)
+
+    @property
+    def is_complete(self) -> bool:
+        """True where the parts are all members of a set that leaves nothing out (基本支出, 项目支出)."""
+        names = [part.clause_lead + (part.figure.measure or "") for part in self.parts]
+        return any(
+            len(names) == len(members) and all(any(word in name for name in names) for word in members)
+            for members in lexicon.families("complete_sets")
+        )
 
     @property
     def counts_all(self) -> bool:

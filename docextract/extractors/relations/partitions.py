@@ -87,11 +87,13 @@ def _sum_draft(passage: Passage, listing: Listing, check: Check, verdict: Verdic
 def _is_partition(passage: Passage, listing: Listing, *, surplus: bool) -> bool:
     """Whether parts that do not add up are meant to: then the report is wrong."""
     many, near = len(listing.parts) >= _MANY, listing.is_near
+    if listing.is_complete:
+        return True
     if listing.whole.figure.kind is FigureKind.SCORE:
-        return many and near
+        return surplus or (many and near)
     if listing.opener == lexicon.particle("total"):
         strict = listing.cue is not None and listing.cue.value not in lexicon.words("loose_totals")
-        return near or (strict and _is_chain(passage, listing))
+        return near or (_is_chain(passage, listing) and (strict or listing.is_same_order))
     if _overlaps(listing):
         return False
     says_all = listing.opener in lexicon.words("partition_openers") or listing.counts_all
@@ -115,7 +117,8 @@ def _overlaps(listing: Listing) -> bool:
 def _is_open(passage: Passage, listing: Listing) -> bool:
     """主要, 等: a choice of parts."""
     first, last = listing.parts[0], listing.parts[-1]
-    words = first.clause_lead + last.tail[:3]
-    return listing.opener != lexicon.particle("total") and bool(
-        lexicon.pattern("selection_words").search(words)
-    )
+    if listing.opener == lexicon.particle("total"):
+        return False
+    # 上级补助60万元，主要用于…: behind the last part only 等 leaves some out.
+    is_some = lexicon.pattern("selection_words").search(first.clause_lead) is not None
+    return is_some or lexicon.particle("etc") in last.tail[:3]

@@ -243,7 +243,8 @@ def _can_hold(whole: Mention, part: Mention) -> bool:
         whole.sentence == part.sentence
         and is_quantity(whole)
         and same_unit(whole.figure, part.figure)
-        and whole.figure.value >= part.figure.value > 0
+        and (whole.figure.value >= part.figure.value or part.index - whole.index == 1)
+        and part.figure.value > 0
     )
 
 

@@ -11,7 +11,8 @@ from docextract.cli.language import Texts
 
 # Command -> its module, imported when the command runs.
 COMMANDS: Final = {
-    name: f"docextract.cli.commands.rules.{name}" for name in ("list", "show", "explain", "lint", "test")
+    name: f"docextract.cli.commands.rules.{name}"
+    for name in ("list", "show", "explain", "lint", "test", "mutate")
 }
 
 
