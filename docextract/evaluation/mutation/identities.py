@@ -137,7 +137,7 @@ def _repeated(report: Report) -> Iterator[tuple[str, Numbers]]:
     table = report.tables[0]
     yield from _same_score(table, report)
     total = next((line for line in report.budget if line.table == table.id and line.is_total), None)
-    told = [line for line in report.budget if line.table is None and line.is_total]
+    told = [line for line in report.budget if line.table is None]
     for line in told if total is not None else ():
         for column in _MONEY:
             one, other = getattr(line, column), getattr(total, column)

@@ -29,7 +29,7 @@ _UNITS: Final[Mapping[str, str]] = {
 }
 _FACTORS: Final = tuple(Decimal(n) / 100 for n in (55, 65, 75, 130, 145, 160))
 # A rate of two rounded levels is itself uncertain by a percentage point or more.
-_RATE_FACTORS: Final = tuple(Decimal(n) / 100 for n in (25, 40, 250, 300))
+_RATE_FACTORS: Final = tuple(Decimal(n) / 100 for n in (10, 30, 300, 400))
 _CLAUSE: Final = re.compile(r"[，,。；;：:！？\n]")
 _EXACT_COUNT: Final = "enumeration"
 
