@@ -6,7 +6,8 @@ A file is known by its content, not by its name; what cannot be read says why in
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from docextract.model.document import Diagnostic, Document, Unread
 from docextract.readers import archive, child, messages
 from docextract.readers.file import File
 from docextract.readers.limits import DEFAULT, MEGABYTE, Limits
-from docextract.readers.sniff import NAMES, mismatch, sniff
+from docextract.readers.sniff import NAMES, SUFFIXES, mismatch, sniff
 from docextract.text.filenames import readable
 
 __all__ = ["DEFAULT", "READERS", "Limits", "expand", "read", "read_all"]
@@ -28,10 +29,12 @@ READERS: Final[Mapping[str, str]] = {
     "html": "docextract.readers.html",
     "mhtml": "docextract.readers.html",
     "text": "docextract.readers.text",
-    **dict.fromkeys(
-        ("doc", "works", "rtf", "odt", "wordml", "xls", "xlsb", "ods"), "docextract.readers.legacy"
-    ),
+    "xls": "docextract.readers.xls",
+    **dict.fromkeys(("doc", "works", "rtf", "odt", "wordml", "xlsb", "ods"), "docextract.readers.legacy"),
 }
+_CONVERTED: Final = frozenset().union(
+    *(SUFFIXES[name] for name, reader in READERS.items() if reader == "docextract.readers.legacy")
+) - {".xml"}
 # The formats that a refusal names; the rarer ones would only bury them.
 _ADVISED: Final = ("docx", "doc", "xlsx", "xls", "pdf", "html", "text", "zip")
 
@@ -47,6 +50,7 @@ def read_all(paths: Iterable[Path], limits: Limits = DEFAULT) -> tuple[Document 
     The index of a document, and the source of its diagnostics, is its place in the result.
     """
     files = [file for path in paths for file in expand(path, limits)]
+    _convert_together(files, limits)
     return tuple(_read_or_say_why(index, path, limits) for index, path in enumerate(files))
 
 
@@ -68,6 +72,23 @@ def _read_or_say_why(index: int, path: Path, limits: Limits) -> Document | Unrea
         diagnostic = Diagnostic(error.code, f"{readable(path.name)}：{error.message}{hint}", index)
         digest, size, name = _identity(path, limits)
         return Unread(index, readable(path), digest, size, name, (diagnostic,))
+
+
+def _convert_together(files: Sequence[Path], limits: Limits) -> None:
+    """Convert the old formats among ``files`` in as few runs of LibreOffice as possible."""
+    old = [path for path in files if path.suffix.lower() in _CONVERTED]
+    if len(old) < 2:
+        return
+    from docextract.readers import legacy, libreoffice
+
+    jobs = []
+    for path in old:
+        with suppress(InputError):
+            data = _load(path, limits)
+            name = sniff(data)
+            if name in legacy.ROUTES:
+                jobs.append(legacy.job(File(0, "", data, name, limits)))
+    libreoffice.prepare(jobs, limits)
 
 
 def _read(index: int, path: Path, limits: Limits) -> Document:

@@ -1,18 +1,23 @@
 """LibreOffice as a converter: own profile, no network, no macros, a clock, and output that is checked.
 
 Its exit code says nothing (0 for files that it could not load), so only the output file counts.
+Most of the time goes into its start: ``prepare`` converts several files in one run.
 """
 
 from __future__ import annotations
 
 import atexit
+import hashlib
 import shutil
 import tempfile
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from docextract.errors import InputError
 from docextract.readers import messages, sandbox
 from docextract.readers.limits import Limits
 
@@ -32,7 +37,25 @@ _SETTING: Final = (
     '<prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 )
 _ROOT: Final = '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+_OPTIONS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
+_MAGIC: Final = {"docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
 _LOCK: Final = threading.Lock()
+_TOGETHER: Final = 10
+_KEPT: Final = 200  # conversions waiting to be read
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file named with ``suffix`` to be converted to the format ``target`` (``docx``, ``xlsx``)."""
+
+    data: bytes = field(repr=False)
+    suffix: str
+    target: str
+
+    @property
+    def key(self) -> str:
+        """The name of the conversion among those kept."""
+        return f"{hashlib.sha256(self.data).hexdigest()}{self.suffix}.{self.target}"
 
 
 @cache
@@ -45,25 +68,44 @@ def program() -> str | None:
     return next((place for place in _PLACES if Path(place).is_file()), None)
 
 
-def convert(data: bytes, suffix: str, target: str, limits: Limits) -> bytes:
-    """``data``, a file named with ``suffix``, as a file of the format ``target`` (``docx``, ``xlsx``).
+def prepare(jobs: Sequence[Job], limits: Limits) -> None:
+    """Convert several files in one run; ``convert`` then finds them done.
+
+    A file that is lost or takes the whole run's time is left to ``convert``, which tries it alone.
+    """
+    office = program()
+    if office is None or len(jobs) < 2:
+        return
+    with _LOCK:
+        for target in sorted({job.target for job in jobs}):
+            wanted = [job for job in jobs if job.target == target]
+            for first in range(0, len(wanted), _TOGETHER):
+                some = wanted[first : first + _TOGETHER]
+                for job, data in zip(some, _run(office, _profile(), some, target, limits), strict=True):
+                    if data is not None:
+                        _keep(job, data)
+
+
+def convert(job: Job, limits: Limits) -> bytes:
+    """The file of ``job`` in its target format.
 
     Raises ``InputError``: not installed (E113), over the clock (E115), no usable output (E114).
     """
     office = program()
     if office is None:
-        raise messages.error("E113", suffix=suffix)
+        raise messages.error("E113", suffix=job.suffix)
     # Two processes on one profile end without output and without a message: one at a time.
-    with _LOCK, tempfile.TemporaryDirectory(prefix="docextract-") as folder:
-        source = Path(folder) / f"input{suffix}"
-        source.write_bytes(data)
-        out = Path(folder) / "out"
-        for profile in (_profile(), Path(folder) / "profile"):
-            _run(office, profile, source, target, out, limits)
-            result = out / f"input.{target}"
-            if result.is_file() and 0 < result.stat().st_size <= limits.zip_total:
-                return result.read_bytes()
-        raise messages.error("E114", suffix=suffix)
+    with _LOCK:
+        kept = _conversions() / job.key
+        if kept.exists():
+            return kept.read_bytes()
+        with tempfile.TemporaryDirectory(prefix="docextract-profile-") as fresh:
+            for profile in (_profile(), Path(fresh)):
+                (data,) = _run(office, profile, [job], job.target, limits)
+                if data is not None:
+                    _keep(job, data)
+                    return data
+    raise messages.error("E114", suffix=job.suffix)
 
 
 @cache
@@ -74,14 +116,54 @@ def _profile() -> Path:
     return folder
 
 
-def _run(office: str, profile: Path, source: Path, target: str, out: Path, limits: Limits) -> None:
+def _conversions() -> Path:
+    """What was converted already: files are read once to be grouped and once to be checked."""
+    folder = _profile() / "converted"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _keep(job: Job, data: bytes) -> None:
+    folder = _conversions()
+    kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    for path in kept[: max(0, len(kept) - _KEPT + 1)]:
+        path.unlink()
+    (folder / job.key).write_bytes(data)
+
+
+def _run(office: str, profile: Path, jobs: Sequence[Job], target: str, limits: Limits) -> list[bytes | None]:
+    """The conversions of ``jobs``, None for each that gave no usable output.
+
+    Raises ``InputError`` (E115) when a file that is alone takes too long.
+    """
+    _write_settings(profile)
+    limits = replace(limits, ocr=False)
+    own_profile = f"-env:UserInstallation={profile.resolve().as_uri()}"
+    with tempfile.TemporaryDirectory(prefix="docextract-") as folder:
+        home, out = Path(folder), Path(folder) / "out"
+        sources = [home / f"input{number}{job.suffix}" for number, job in enumerate(jobs)]
+        for source, job in zip(sources, jobs, strict=True):
+            source.write_bytes(job.data)
+        work = ("--convert-to", target, "--outdir", str(out), *map(str, sources))
+        # An office suite maps far more memory than it uses.
+        try:
+            sandbox.run([office, own_profile, *_OPTIONS, *work], limits, home, memory=2 * limits.memory)
+        except InputError:
+            if len(jobs) == 1:
+                raise
+        return [_usable(out / f"{source.stem}.{target}", target, limits) for source in sources]
+
+
+def _usable(result: Path, target: str, limits: Limits) -> bytes | None:
+    if not result.is_file() or not 0 < result.stat().st_size <= limits.zip_total:
+        return None
+    data = result.read_bytes()
+    return data if data.startswith(_MAGIC.get(target, b"")) else None
+
+
+def _write_settings(profile: Path) -> None:
     settings = profile / "user" / "registrymodifications.xcu"
     if not settings.exists():
         settings.parent.mkdir(parents=True, exist_ok=True)
         items = "".join(_SETTING.format(name, value) for name, value in _SETTINGS.items())
         settings.write_text(_ROOT.format(items), encoding="utf-8")
-    own_profile = f"-env:UserInstallation={profile.resolve().as_uri()}"
-    options = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
-    work = ("--convert-to", target, "--outdir", str(out), str(source))
-    # An office suite maps far more memory than it uses.
-    sandbox.run([office, own_profile, *options, *work], limits, source.parent, memory=2 * limits.memory)

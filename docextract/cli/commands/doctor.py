@@ -98,12 +98,17 @@ def _limits(texts: Texts) -> Check:
 
 def _programs(texts: Texts) -> Iterator[Check]:
     """What reads the formats beyond Word, Excel, HTML and text, and how it is kept apart."""
-    from docextract.readers import libreoffice, pdf, sandbox
+    from docextract.readers import legacy, libreoffice, ocr, pdf, sandbox
 
     office = libreoffice.program()
     yield Check("LibreOffice", office is not None, office or texts("doctor.office"), is_needed=False)
+    small = legacy.text_programs()
+    found = texts("comma").join(small) or texts("doctor.no_small")
+    yield Check("catdoc / antiword", bool(small), found, is_needed=False)
     has_pdf = pdf.is_installed()
     yield Check("PDF", has_pdf, texts("doctor.pdf" if has_pdf else "doctor.no_pdf"), is_needed=False)
+    has_ocr = ocr.is_installed()
+    yield Check("OCR", has_ocr, texts("doctor.ocr" if has_ocr else "doctor.no_ocr"), is_needed=False)
     is_apart = bool(sandbox.isolation())
     found = texts("doctor.apart" if is_apart else "doctor.not_apart")
     yield Check(texts("doctor.sandbox"), is_apart, found, is_needed=False)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from docextract import readers
 from docextract.errors import InputError
+from docextract.model.document import Document
 from docextract.readers import Limits, legacy, libreoffice, sandbox
 from docextract.readers.file import File
 from tests.unit.readers.test_sniff import ole
@@ -33,11 +35,14 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     """Puts a shell script in the place of LibreOffice."""
 
     def install(script: str) -> Path:
-        program = tmp_path / "soffice"
+        program, profile = tmp_path / "soffice", tmp_path / "profile"
+        profile.mkdir()
         program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
         program.chmod(0o755)
         monkeypatch.setattr(libreoffice, "program", lambda: str(program))
         monkeypatch.setattr(sandbox, "isolation", tuple)
+        monkeypatch.setattr(legacy, "_TEXT_PROGRAMS", ())
+        monkeypatch.setattr(libreoffice, "_profile", lambda: profile)
         return tmp_path
 
     return install
@@ -84,6 +89,58 @@ def test_small_programs_read_the_words_of_a_doc(
     assert [block.text for block in content.blocks] == ["一、概况"]
     assert content.reader == f"{program}+text"
     assert [d.code for d in content.diagnostics] == ["D120"]
+
+
+@scripts
+def test_small_programs_step_in_where_libreoffice_fails(
+    office: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office("exit 0")
+    script = tmp_path / "catdoc"
+    monkeypatch.setattr(legacy, "_TEXT_PROGRAMS", (("catdoc", (), ("doc",)),))
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    for said, expected in (("一、概况", "一、概况"), ("[File is encrypted. Encryption key = 0]", None)):
+        script.write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
+        script.chmod(0o755)
+        if expected is None:
+            with pytest.raises(InputError) as caught:
+                legacy.read(file(ole("WordDocument"), "doc"))
+            assert caught.value.code == "E114"
+        else:
+            content = legacy.read(file(ole("WordDocument"), "doc"))
+            assert [block.text for block in content.blocks] == [expected]
+            assert "LibreOffice 打不开" in content.warnings[0]
+
+
+@scripts
+def test_prepare_converts_together_and_convert_alone_what_was_lost(office: Callable[[str], Path]) -> None:
+    folder = office(
+        'echo run >> "$0.log"; target=$8; shift 9; out=$1; shift; mkdir -p "$out"\n'
+        'for f; do grep -q 丢 "$f" && [ $# -gt 1 ] && continue\n'
+        'n=$(basename "$f"); { printf "PK\\003\\004"; cat "$f"; } > "$out/${n%.*}.$target"; done'
+    )
+    jobs = [libreoffice.Job(f"{name}{folder}".encode(), ".doc", "docx") for name in ("甲", "丢", "乙")]
+    libreoffice.prepare(jobs, Limits())
+    log = folder / "soffice.log"
+    assert log.read_text("ascii").split() == ["run"]
+    found = [libreoffice.convert(job, Limits()) for job in jobs]
+    assert found == [b"PK\x03\x04" + job.data for job in jobs]
+    assert log.read_text("ascii").split() == ["run", "run"]
+
+
+@installed
+def test_files_of_one_submission_are_converted_in_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[int] = []
+    run = libreoffice._run
+    monkeypatch.setattr(libreoffice, "_run", lambda *args: runs.append(len(args[2])) or run(*args))
+    for number in range(3):
+        text = RTF.replace("30", f"{tmp_path.name}{number}")
+        (tmp_path / f"{number}.rtf").write_text(text, encoding="ascii")
+    found = readers.read_all(sorted(tmp_path.iterdir()))
+    assert [each.reader for each in found if isinstance(each, Document)] == ["libreoffice+docx"] * 3
+    assert runs == [3]
 
 
 @scripts

@@ -221,7 +221,7 @@ def test_printed_report_reads_like_its_source(tmp_path: Path) -> None:
             '<w:tblGrid><w:gridCol w:w="2600"/><w:gridCol w:w="2600"/><w:gridCol w:w="2600"/></w:tblGrid>',
         )
     )
-    data = libreoffice.convert(package(body), ".docx", "pdf", Limits())
+    data = libreoffice.convert(libreoffice.Job(package(body), ".docx", "pdf"), Limits())
     (tmp_path / "打印.pdf").write_bytes(data)
     found: Document = read(tmp_path / "打印.pdf")
     assert [block.text for block in found.running()] == [
