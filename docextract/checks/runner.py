@@ -29,6 +29,9 @@ NEEDS: Final = {
     "batch": "同批其他报告",
 }
 
+# Percent; below it a recognised character may well be another one.
+SURE: Final = 95
+
 _SILENT: Final = (Outcome.UNDECIDED, Outcome.NOT_APPLICABLE)
 
 
@@ -147,7 +150,24 @@ def _found(view: View, judgement: Judgement, environment: Environment) -> Found:
             named += cite(_role(place), place, facts)
     read = () if judgement.evidence else cite_trace(environment.trace, facts)
     judgement.evidence = merged((*judgement.evidence, *named, *read))
+    if judgement.outcome is Outcome.FAIL:
+        _doubt_recognition(judgement, facts)
     return Found(judgement, render(view.messages, judgement, environment))
+
+
+def _doubt_recognition(judgement: Judgement, facts: Facts) -> None:
+    """What rests on text that was read from a picture, and not for sure, is doubtful at most."""
+    documents = facts.report.document_by_index
+    sureness = (
+        documents[piece.span.source].by_id[piece.span.block].ocr
+        for piece in judgement.evidence
+        if piece.span.source in documents and piece.span.block in documents[piece.span.source].by_id
+    )
+    least = min((sure for sure in sureness if sure is not None), default=SURE)
+    if least < SURE:
+        judgement.outcome = Outcome.DOUBTFUL
+        unsure = f"依据的文字由图片识别，把握 {least}%，请核对原件"
+        judgement.note = f"{judgement.note}；{unsure}" if judgement.note else unsure
 
 
 def _role(place: Any) -> str:

@@ -14,12 +14,14 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
-from docextract.model.document import Span
+from docextract.model.document import Block, Span
 from docextract.model.finding import Outcome, Result
 from docextract.model.report import Cause, Measure, Report
 
 SCHEMA_ID = "docextract/report-1"
 BLOCK_KEYS = ("id", "kind", "number", "text")
+# Only blocks that were read from pictures have this one.
+PICTURE_KEY = "ocr"
 
 
 def as_dict(result: Result, *, blocks: bool = True, all_items: bool = False) -> dict[str, Any]:
@@ -99,8 +101,9 @@ _SHAPES: Final[dict[type, Callable[[Any], Any]]] = {
 
 
 def _blocks(report: Report) -> list[dict[str, Any]]:
-    return [
-        {"source": document.index, **{key: encode(getattr(block, key)) for key in BLOCK_KEYS}}
-        for document in report.documents
-        for block in document.blocks
-    ]
+    return [_block(document.index, block) for document in report.documents for block in document.blocks]
+
+
+def _block(source: int, block: Block) -> dict[str, Any]:
+    shown = {"source": source, **{key: encode(getattr(block, key)) for key in BLOCK_KEYS}}
+    return shown if block.ocr is None else {**shown, PICTURE_KEY: block.ocr}

@@ -86,7 +86,8 @@ class Block:
     ``style_level`` is the outline level (1-9) that the file's own styles give, or None.
     ``masked`` are stretches of conversion residue (``[bookmark: …]``) that stay in the
     text but are no words of the author: extraction passes over them.
-    ``hidden`` are stretches formatted as hidden text.
+    ``hidden`` are stretches formatted as hidden text. ``ocr`` is how sure the recognition of text
+    that was read from a picture is, in percent; None for text that the file holds as text.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Block:
     masked: tuple[tuple[int, int], ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
     page: int | None = None
+    ocr: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,16 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from docextract.errors import InputError
-from docextract.readers import messages, sandbox, transport
+from docextract.readers import messages, ocr, sandbox, transport
 from docextract.readers.file import Content, File
 from docextract.readers.zipped import weight
+
+_PICTURES: Final = b"word/media/"
+# The engine maps far more memory than it uses.
+_RECOGNITION: Final = 4
 
 
 def guarded(module: str, file: File) -> Content:
@@ -24,10 +29,15 @@ def guarded(module: str, file: File) -> Content:
 
     Raises ``InputError`` as ``run`` does.
     """
-    if weight(file.data) > file.limits.own_process:
+    if weight(file.data) > file.limits.own_process or needs_recognition(file):
         return run(module, file)
     content: Content = import_module(module).read(file)
     return content
+
+
+def needs_recognition(file: File) -> bool:
+    """True for a Word file with pictures whose text is wanted: slow work, by programs that may crash."""
+    return file.limits.ocr and file.format == "docx" and _PICTURES in file.data and ocr.is_installed()
 
 
 def run(module: str, file: File) -> Content:
@@ -42,6 +52,7 @@ def run(module: str, file: File) -> Content:
             file.limits,
             Path(folder),
             pickle.dumps((module, file)),
+            memory=(_RECOGNITION if file.limits.ocr else 1) * file.limits.memory,
             extra={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"},
         )
     try:

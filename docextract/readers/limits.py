@@ -51,6 +51,11 @@ class Limits:
     ocr_pages: int = 100
     ocr_seconds: float = 900.0
 
+    @property
+    def clock(self) -> str:
+        """The name of the limit that bounds the time for a file."""
+        return "ocr_seconds" if self.ocr else "seconds"
+
     def shown(self, name: str) -> str:
         """The limit ``name`` as a person reads it: ``50 MB``, ``60 秒``, ``20000``."""
         value = getattr(self, name)

@@ -84,6 +84,12 @@ class Package:
         """The bytes of a part, Strict namespaces replaced. Raises ``InputError``."""
         return usual_namespaces(self._zip.read(name, "xml_part"))
 
+    def picture(self, name: str) -> bytes:
+        """The bytes of a picture. Raises ``InputError`` when missing or damaged."""
+        if name not in self._zip:
+            raise messages.error("E107", reason=f"缺少部件 {name}")
+        return self._zip.read(name, "file_size")
+
     def __contains__(self, name: str) -> bool:
         return name in self._zip
 

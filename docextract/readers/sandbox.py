@@ -65,9 +65,9 @@ def run(
     )
     _bound_memory(process.pid, memory or limits.memory)
     try:
-        output, _ = process.communicate(data, limits.seconds)
+        output, _ = process.communicate(data, getattr(limits, limits.clock))
     except subprocess.TimeoutExpired as error:
-        raise messages.over("E115", "seconds", limits) from error
+        raise messages.over("E115", limits.clock, limits) from error
     finally:
         _end(process)
     return output

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from docextract.model.contract import BLOCK_KEYS, SCHEMA_ID, fields_of
+from docextract.model.contract import BLOCK_KEYS, PICTURE_KEY, SCHEMA_ID, fields_of
 from docextract.model.document import Block, Sourced
 from docextract.model.finding import Finding, Outcome, PackUse
 from docextract.model.report import Cause, Measure, Report
@@ -82,7 +82,10 @@ class _Definitions:
         """A block as the contract shows it: its source and the keys that a reader of JSON needs."""
         hints = get_type_hints(Block)
         keys = {"source": SCALARS[int], **{key: self.of(hints[key]) for key in BLOCK_KEYS}}
-        return self._define("block", _object(keys))
+        shape = _object(keys)
+        # Optional: how sure the recognition of text in a picture was, in percent.
+        shape["properties"] = {**keys, PICTURE_KEY: {"type": "integer", "minimum": 0, "maximum": 100}}
+        return self._define("block", shape)
 
     def _record(self, record: Any) -> Schema:
         name = _name(record)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from docextract.lexicon import residue
 from docextract.model.document import Block, Part
+from docextract.readers import ocr
 from docextract.readers.docx import names
 from docextract.readers.docx.names import W
 from docextract.readers.docx.numbering import Numbering
@@ -43,6 +44,7 @@ def read(file: File) -> Content:
     walk = Walk(file.limits, reader, seen, b"lastRenderedPageBreak" in main.data)
     body = main.root.find(W + "body")
     walk.story(main.root if body is None else body, "body", Part.BODY)
+    is_recognised = bool(walk.pictures) and file.limits.ocr and _recognise(file, package, walk, seen)
     _read_notes(package, walk)
     _read_margins(package, walk)
     _count_comments(package, seen)
@@ -51,12 +53,33 @@ def read(file: File) -> Content:
     blocks = _masked(walk.blocks)
     lengths = {block.id: len(block.text) for block in blocks}
     diagnostics = (*seen.diagnostics(file, lengths), *note_residue(file, blocks))
-    return Content("docx", blocks, tuple(walk.tables), (), diagnostics)
+    by = "docx+ocr" if is_recognised else "docx"
+    return Content(by, blocks, tuple(walk.tables), (), diagnostics)
 
 
 def _root(package: Package, kind: str) -> etree._Element | None:
     parsed = package.related(kind)
     return parsed.root if parsed is not None else None
+
+
+def _recognise(file: File, package: Package, walk: Walk, seen: Seen) -> bool:
+    """Put the text of pictures where they stand; True when there was any."""
+    if not ocr.is_installed():
+        seen.note("D126", what=f"{len(walk.pictures)} 张图片")
+        return False
+    from docextract.readers.docx import pictures
+
+    targets = {relation.id: relation.target for relation in package.relations}
+    found = [pictures.Picture(at, targets[name]) for at, name in walk.pictures if name in targets]
+    done = pictures.recognise(package, found, walk.blocks, walk.tables, file.limits)
+    walk.blocks[:], walk.tables[:] = done.blocks, done.tables
+    seen.less("images", done.read)
+    if done.read:
+        sure = min((block.ocr for block in done.blocks if block.ocr is not None), default=0)
+        seen.note("D125", what=f"{done.read} 张图片", sure=sure)
+    if done.is_cut:
+        seen.cut("ocr_pages", f"第 {file.limits.ocr_pages} 张图片")
+    return done.read > 0
 
 
 def _read_notes(package: Package, walk: Walk) -> None:

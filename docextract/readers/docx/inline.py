@@ -16,7 +16,8 @@ from docextract.readers.docx.styles import Styles
 class Extras(NamedTuple):
     """What a paragraph has besides text: hidden stretches, text boxes, marks of notes, page breaks.
 
-    ``notes`` are (kind, id); ``breaks_before`` counts the rendered page breaks before the first text.
+    ``notes`` are (kind, id); ``breaks_before`` counts the rendered page breaks before the first text;
+    ``pictures`` are ids of relationships.
     """
 
     hidden: tuple[tuple[int, int], ...] = ()
@@ -24,6 +25,7 @@ class Extras(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     breaks_before: int = 0
     breaks: int = 0
+    pictures: tuple[str, ...] = ()
 
 
 NOTHING: Final = Extras()
@@ -45,6 +47,7 @@ class Inline:
         self._hidden: list[tuple[int, int]] = []
         self._boxes: list[etree._Element] = []
         self._notes: list[tuple[str, str]] = []
+        self._pictures: list[str] = []
         self._breaks = 0
         self._breaks_before = 0
 
@@ -88,7 +91,12 @@ class Inline:
             self._fields = [False] * len(self._fields)
             self._muted = False
         return "".join(self._pieces), Extras(
-            tuple(self._hidden), tuple(self._boxes), tuple(self._notes), self._breaks_before, self._breaks
+            tuple(self._hidden),
+            tuple(self._boxes),
+            tuple(self._notes),
+            self._breaks_before,
+            self._breaks,
+            tuple(self._pictures),
         )
 
     def _children(self, parent: etree._Element) -> None:
@@ -214,8 +222,10 @@ class Inline:
         boxes = list(_outermost(element, names.TEXT_BOX))
         self._boxes.extend(boxes)
         for kind, tag in _GRAPHICS:
-            if next(element.iter(tag), None) is not None:
+            found = next(element.iter(tag), None)
+            if found is not None:
                 self._seen.add(kind)
+                self._pictures.append(found.get(names.R_EMBED) or found.get(names.R_ID) or "")
                 return
 
     def _object(self, element: etree._Element) -> None:

@@ -22,6 +22,7 @@ BLIP: Final = A + "blip"
 VAL: Final = W + "val"
 ID: Final = W + "id"
 R_ID: Final = R + "id"
+R_EMBED: Final = R + "embed"
 
 P: Final = W + "p"
 P_PR: Final = W + "pPr"

@@ -32,6 +32,7 @@ class Seen:
         self._counts: Counter[str] = Counter()
         self._first: dict[str, str] = {}
         self._what: dict[str, str] = {}
+        self._notes: list[tuple[str, str]] = []
         self._cuts: dict[str, tuple[str, str]] = {}
 
     def add(self, kind: str, what: str = "") -> None:
@@ -39,6 +40,14 @@ class Seen:
         self._counts[kind] += 1
         self._first.setdefault(kind, self.place)
         self._what.setdefault(kind, what)
+
+    def less(self, kind: str, count: int) -> None:
+        """``count`` of a ``kind`` were read after all."""
+        self._counts[kind] -= count
+
+    def note(self, code: str, **values: object) -> None:
+        """A sentence about the whole document."""
+        self._notes.append((code, messages.note(code, **values)))
 
     def cut(self, limit: str, what: str) -> None:
         """The limit ``limit`` left out what comes after ``what``; its first place is told."""
@@ -58,6 +67,7 @@ class Seen:
             if count:
                 sentence = messages.note(code, count=count, what=self._what[kind])
                 found.append(file.diagnostic(code, sentence, self._span(file, kind, lengths)))
+        found.extend(file.diagnostic(code, sentence) for code, sentence in self._notes)
         for limit, (what, place) in self._cuts.items():
             sentence = messages.cut(limit, file.limits, what)
             found.append(file.diagnostic("D103", sentence, _span(file, place, lengths)))

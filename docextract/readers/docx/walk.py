@@ -38,7 +38,8 @@ class Walk:
     """Collects the blocks and tables of a document, story by story.
 
     ``notes`` are the (kind, id) of footnotes and endnotes in the order of their marks,
-    ``sections`` the page setups met, which name the headers and footers.
+    ``sections`` the page setups met, which name the headers and footers, ``pictures`` the indices of the
+    blocks after pictures of the body with the ids of the pictures' relationships.
     """
 
     def __init__(self, limits: Limits, paragraphs: ParagraphReader, seen: Seen, is_paged: bool) -> None:
@@ -46,6 +47,7 @@ class Walk:
         self.tables: list[Table] = []
         self.notes: list[tuple[str, str]] = []
         self.sections: list[etree._Element] = []
+        self.pictures: list[tuple[int, str]] = []
         self._limits = limits
         self._reader = paragraphs
         self._seen = seen
@@ -53,6 +55,7 @@ class Walk:
         self._paragraphs = 0
         self._cells = 0
         self._boxes = 0
+        self._pictures: list[str] = []
 
     def story(self, container: etree._Element, prefix: str, part: Part) -> None:
         """Read everything in ``container``; block ids begin with ``prefix``."""
@@ -69,6 +72,10 @@ class Walk:
             else:
                 self._table(element, f"{story.prefix}/t{story.tables}", story.part, None)
                 story.tables += 1
+            if self._pictures:
+                if story.part is Part.BODY:
+                    self.pictures.extend((len(self.blocks), picture) for picture in self._pictures)
+                self._pictures.clear()
 
     def _elements(
         self, container: etree._Element, in_contents: bool = False
@@ -136,6 +143,7 @@ class Walk:
     def _follow(self, extras: Extras) -> None:
         """Turn the pages that the paragraph turned and read the text boxes anchored in it."""
         self.notes.extend(extras.notes)
+        self._pictures.extend(extras.pictures)
         if self._page is not None:
             self._page += extras.breaks
         for box in extras.boxes:

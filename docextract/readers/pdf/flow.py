@@ -31,10 +31,17 @@ class _Paragraph:
     page: int
     last: Line
     last_page: int
+    ocr: int | None
 
     def block(self) -> Block:
         return Block(
-            self.id, BlockKind.PARAGRAPH, self.text, part=self.part, centered=self.centered, page=self.page
+            self.id,
+            BlockKind.PARAGRAPH,
+            self.text,
+            part=self.part,
+            centered=self.centered,
+            page=self.page,
+            ocr=self.ocr,
         )
 
 
@@ -47,10 +54,12 @@ class _Table:
 
 
 class Flow:
-    """Takes pages one by one; ``finish`` gives the blocks and tables."""
+    """Takes pages one by one; ``finish`` gives the blocks and tables, whose ids begin with ``prefix``."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], prefix: str = "page") -> None:
         self._pages = pages
+        self._prefix = prefix
+        self._recognised = frozenset(page.number for page in pages if page.is_recognised)
         self._edges = margins(
             [line for page in pages for line in page.lines if not _is_furniture(line, page)]
         )
@@ -67,7 +76,7 @@ class Flow:
             if isinstance(item, _Paragraph):
                 blocks.append(item.block())
             else:
-                tables.append(_emit(item, blocks))
+                tables.append(self._emit(item, blocks))
         return tuple(blocks), tuple(tables)
 
     def _add(self, page: Page) -> None:
@@ -79,7 +88,7 @@ class Flow:
                 if _is_furniture(element, page):
                     continue
                 part = self._part(element, page)
-                block_id = f"page{page.number}/p{paragraphs}"
+                block_id = f"{self._prefix}{page.number}/p{paragraphs}"
                 if self._add_line(element, block_id, part, page.number):
                     paragraphs += 1
                 is_top = is_top and part in (Part.HEADER, Part.FOOTER)
@@ -88,7 +97,7 @@ class Flow:
             if above is not None and grid.goes_on(above.grid, element):
                 above.grid = grid.append(above.grid, element)
             else:
-                self._items.append(_Table(f"page{page.number}/t{table}", element))
+                self._items.append(_Table(f"{self._prefix}{page.number}/t{table}", element))
             table += 1
             is_top = False
 
@@ -104,10 +113,26 @@ class Flow:
         ):
             before.text = join(before.text, line.text)
             before.last, before.last_page = line, page
+            before.ocr = _least(before.ocr, self._sureness(line.confidence, page))
             return False
         centered = part is Part.BODY and is_centered(line, self._edges)
-        self._items.append(_Paragraph(block_id, line.text, part, centered, page, line, page))
+        sure = self._sureness(line.confidence, page)
+        self._items.append(_Paragraph(block_id, line.text, part, centered, page, line, page, sure))
         return True
+
+    def _sureness(self, confidence: float, page: int) -> int | None:
+        """``Block.ocr`` for text of this confidence; None for text that was not recognised."""
+        return round(100 * confidence) if page in self._recognised else None
+
+    def _emit(self, item: _Table, blocks: list[Block]) -> Table:
+        first = len(blocks)
+        cells = []
+        for cell in item.grid.cells:
+            ocr = self._sureness(cell.confidence, cell.page)
+            place = f"{self._prefix}{cell.page}{cell.place}"
+            blocks.append(Block(place, BlockKind.CELL, cell.text, page=cell.page, ocr=ocr))
+            cells.append(Cell(cell.row, cell.column, cell.rowspan, cell.colspan, place, 0, len(cell.text)))
+        return Table(item.id, item.grid.rows, item.grid.columns, tuple(cells), first)
 
     def _last_running(self) -> _Paragraph | None:
         """The paragraph that a line may continue: nothing but headers and footers came after it."""
@@ -162,10 +187,5 @@ def _repeated(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(key for key, count in seen.items() if 2 * count > len(pages))
 
 
-def _emit(item: _Table, blocks: list[Block]) -> Table:
-    first = len(blocks)
-    cells = []
-    for cell in item.grid.cells:
-        blocks.append(Block(cell.place, BlockKind.CELL, cell.text, page=cell.page))
-        cells.append(Cell(cell.row, cell.column, cell.rowspan, cell.colspan, cell.place, 0, len(cell.text)))
-    return Table(item.id, item.grid.rows, item.grid.columns, tuple(cells), first)
+def _least(one: int | None, other: int | None) -> int | None:
+    return min((value for value in (one, other) if value is not None), default=None)

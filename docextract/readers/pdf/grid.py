@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell at its top left with its text; ``page`` and ``place`` make its block's id."""
+    """A cell at its top left with its text; ``page`` and ``place`` (``/t0/r2/c1``) make its block's id."""
 
     row: int
     column: int
@@ -25,6 +25,7 @@ class GridCell:
     text: str
     page: int
     place: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ def _complete_row(cells: list[GridCell], rest: Sequence[GridCell], rows: int) ->
     for cell in rest:
         for at, above in enumerate(cells):
             if cell.text and above.column == cell.column and above.row + above.rowspan == rows:
-                cells[at] = replace(above, text=above.text + cell.text)
+                both = min(above.confidence, cell.confidence)
+                cells[at] = replace(above, text=above.text + cell.text, confidence=both)
             elif above.column == cell.column and above.row + above.rowspan == rows and cell.rowspan > 1:
                 cells[at] = replace(above, rowspan=above.rowspan + cell.rowspan - 1)
 

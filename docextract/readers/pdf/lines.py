@@ -20,13 +20,17 @@ _OPENING: Final = re.compile(
 
 
 class Char(NamedTuple):
-    """One character with its box in points; ``top`` grows downwards."""
+    """One character with its box in points; ``top`` grows downwards.
+
+    What is recognised in a picture comes as whole words, ``confidence`` from 0 to 1.
+    """
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    confidence: float = 1.0
 
     @property
     def size(self) -> float:
@@ -40,6 +44,7 @@ class Line(NamedTuple):
     top: float
     bottom: float
     size: float
+    confidence: float = 1.0
 
 
 class Margins(NamedTuple):
@@ -84,6 +89,7 @@ def _line(row: Sequence[Char]) -> Line:
         min(char.top for char in shown),
         max(char.bottom for char in shown),
         max(char.size for char in shown),
+        min(char.confidence for char in row),
     )
 
 

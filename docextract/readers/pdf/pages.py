@@ -48,7 +48,10 @@ class TablePlace:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``number`` counts from 1; a scanned page is a picture without words; a broken one gave nothing."""
+    """``number`` counts from 1; a scanned page is a picture without words; a broken one gave nothing.
+
+    A recognised page is a picture whose words were found in it.
+    """
 
     number: int
     height: float
@@ -57,6 +60,7 @@ class Page:
     images: int = 0
     is_scan: bool = False
     is_broken: bool = False
+    is_recognised: bool = False
 
 
 def count(file: File) -> int:
@@ -147,8 +151,6 @@ def _grid(boxes: Sequence[Box], chars: Sequence[Char], page: int, table: int) ->
     for box, (row, column, rowspan, colspan) in zip(boxes, placed, strict=True):
         inside, rest = _part(rest, box)
         text = cell_text(lines(inside), box[2] - _CELL_PADDING)
-        cells.append(
-            GridCell(row, column, rowspan, colspan, text, page, f"page{page}/t{table}/r{row}/c{column}")
-        )
+        cells.append(GridCell(row, column, rowspan, colspan, text, page, f"/t{table}/r{row}/c{column}"))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(rows, tuple(edges), tuple(cells))

@@ -6,6 +6,9 @@ from decimal import Decimal
 import pytest
 
 from docextract.model.contract import as_dict, plain
+from docextract.model.document import Block, BlockKind, Document
+from docextract.model.finding import Result
+from docextract.model.report import Report
 from tests.unit.writers import sample
 
 # The tables of the design, key by key: a renamed field must fail here, not at a customer's.
@@ -132,3 +135,14 @@ def test_to_json_is_the_contract() -> None:
 )
 def test_plain(value: str, expected: str) -> None:
     assert plain(Decimal(value)) == expected
+
+
+def test_as_dict_shows_how_sure_recognised_blocks_are() -> None:
+    blocks = (
+        Block("page1/p0", BlockKind.PARAGRAPH, "甲", ocr=87),
+        Block("page1/p1", BlockKind.PARAGRAPH, "乙"),
+    )
+    document = Document(0, "x.pdf", "", 1, "pdf", "pdfplumber+ocr", blocks)
+    shown = as_dict(Result("x", Report((), (document,))))["blocks"]
+    assert shown[0]["ocr"] == 87
+    assert "ocr" not in shown[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docextract.errors import InputError
@@ -29,6 +29,7 @@ blocks = st.builds(
     pairs,
     pairs,
     st.none() | counts,
+    st.none() | st.integers(0, 100),
 )
 cells = st.lists(st.builds(Cell, counts, counts, counts, counts, texts, counts, counts), max_size=3)
 tables = st.builds(Table, texts, counts, counts, cells.map(tuple), counts, st.none() | texts)
@@ -44,6 +45,7 @@ contents = st.builds(
 
 
 @given(contents)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_load_gives_what_was_dumped(content: Content) -> None:
     assert transport.load(transport.dump(content)) == content
 
