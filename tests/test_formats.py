@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from docextract import readers
 from docextract.model.finding import Result
 from docextract.model.report import Report
 from docextract.pipeline import check
-from docextract.readers import libreoffice
+from docextract.readers import Limits, libreoffice, ocr
 
 FORMATS = Path(__file__).parent / "formats"
 WORD, WORKBOOK = FORMATS / "报告.docx", FORMATS / "自评表.xlsx"
-SAMPLES = sorted(path for path in FORMATS.iterdir() if path.suffix not in (".py", ".pyc") and path.is_file())
-CONVERTED = {".doc", ".rtf", ".odt", ".xls", ".ods"}
+PICTURES = [FORMATS / "扫描件.pdf", FORMATS / "图片表格.docx"]
+SAMPLES = sorted(
+    path
+    for path in FORMATS.iterdir()
+    if path.suffix not in (".py", ".pyc") and path.is_file() and path not in PICTURES
+)
+CONVERTED = {".doc", ".wps", ".rtf", ".odt", ".ods"}
+# How many of the figures the recognition of text in pictures has to find.
+RECOGNISED = 0.97
 
 
 def skip_unless_installed(path: Path) -> None:
@@ -64,6 +73,32 @@ def test_the_sample_has_something_to_say(sources: dict[bool, Result]) -> None:
     assert len(report.projects) == 3
     assert len(report.indicators) == 4
     assert report.tables[0].total_score is not None
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+@pytest.mark.skipif(not ocr.is_installed(), reason="the ocr extra is not installed")
+def test_pictures_of_it_say_the_same(path: Path, sources: dict[bool, Result]) -> None:
+    expected = sources[False]
+    result = check(path, limits=Limits(ocr=True))
+    wanted, found = Counter(figures(expected.report)), Counter(figures(result.report))
+    assert (wanted & found).total() >= RECOGNISED * wanted.total(), wanted - found
+    assert rows(result.report) == rows(expected.report)
+    assert projects(result.report) == projects(expected.report)
+    assert [finding[0] for finding in findings(result)] == [finding[0] for finding in findings(expected)]
+    (document,) = result.report.documents
+    assert document.reader.endswith("+ocr")
+    assert {
+        block.ocr is not None for block in document.blocks if block.id.startswith(("page", "picture"))
+    } == {True}
+    assert "D125" in [diagnostic.code for diagnostic in document.diagnostics]
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_pictures_are_not_read_unless_asked(path: Path) -> None:
+    skip_unless_installed(path)
+    (found,) = readers.read_all([path])
+    assert {"D111", "D121"} & {diagnostic.code for diagnostic in found.diagnostics}
+    assert any("--ocr" in diagnostic.message for diagnostic in found.diagnostics)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

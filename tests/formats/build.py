@@ -3,7 +3,8 @@
     python tests/formats/build.py
 
 One invented report with prose and a self-evaluation table, as XML in this file; LibreOffice
-makes the other formats of it. Run again only when the report below changes.
+makes the other formats of it, and pictures of its pages make the scan. Run again only when the
+report below changes.
 """
 
 from __future__ import annotations
@@ -11,15 +12,22 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from collections.abc import Mapping
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import numpy as np
+import pypdfium2
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image, ImageFilter, ImageOps
 
 from docextract.readers import Limits, libreoffice
-from tests.unit.readers.word_xml import p, package, tc, tr
+from docextract.readers.libreoffice import Job
+from tests.unit.readers.word_xml import TYPES, p, package, tc, tr
 
 HERE = Path(__file__).resolve().parent
 TITLE = "青石县农业农村局2023年度部门预算绩效自评报告"
@@ -57,6 +65,7 @@ TABLE = """
 总分|>|>|>|>|100|99.75|
 """
 GRID = [line.split("|") for line in TABLE.strip().splitlines()]
+SCAN_DPI = 150
 WIDTHS = (1000, 1100, 1500, 1100, 1100, 800, 1000, 1000)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
@@ -66,22 +75,100 @@ _FONT = (
 )
 
 
-def word() -> bytes:
-    """The report as .docx."""
+def word(
+    table: str | None = None, is_strict: bool = False, extra: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The report as .docx; ``table`` stands in for its table."""
     centered = '<w:jc w:val="center"/>'
     indented = '<w:ind w:firstLineChars="200" w:firstLine="480"/>'
     prose = "".join(p(text, properties=indented) for text in PROSE)
     signed = "".join(p(text, properties='<w:jc w:val="right"/>') for text in SIGNED)
+    margins = '<w:pgMar w:top="1440" w:right="1600" w:bottom="1440" w:left="1600"/>'
+    page = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>{margins}</w:sectPr>'
+    body = p(TITLE, properties=centered) + prose + signed + (table or _table()) + p() + page
+    return package(body, styles=_FONT, is_strict=is_strict, extra=extra)
+
+
+def _table() -> str:
     rows = "".join(
         tr(*(_cell(r, c) for c, word in enumerate(row) if word != ">")) for r, row in enumerate(GRID)
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     look = f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/></w:tblPr>"
-    table = f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
-    margins = '<w:pgMar w:top="1440" w:right="1600" w:bottom="1440" w:left="1600"/>'
-    page = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>{margins}</w:sectPr>'
-    body = p(TITLE, properties=centered) + prose + signed + table + p() + page
-    return package(body, styles=_FONT)
+    return f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+
+def as_kind(data: bytes, kind: str) -> bytes:
+    """A .docx as its kin with another content type of its main part: ``.docm``, ``.dotx``."""
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name), source.read(name).replace(plain, kind.encode()))
+    return stream.getvalue()
+
+
+def scanned(data: bytes) -> bytes:
+    """The pages of a PDF as a scanner makes them: slightly turned, soft, grey, with grain."""
+    pages = []
+    for number, page in enumerate(pypdfium2.PdfDocument(data)):
+        picture = page.render(scale=SCAN_DPI / 72).to_pil().convert("L")
+        turned = picture.rotate((0.4, -0.3)[number % 2], fillcolor=255, resample=Image.Resampling.BICUBIC)
+        soft = np.asarray(turned.filter(ImageFilter.GaussianBlur(0.5))).astype(int)
+        grain = np.random.default_rng(number).normal(0, 6, soft.shape).astype(int)
+        stream = io.BytesIO()
+        Image.fromarray((soft + grain).clip(0, 255).astype("uint8")).save(stream, "JPEG", quality=60)
+        pages.append(Image.open(stream))
+    stream = io.BytesIO()
+    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=SCAN_DPI)
+    return stream.getvalue()
+
+
+def pictured(data: bytes) -> bytes:
+    """The report as .docx with its table pasted as a picture; ``data`` is the table alone as a PDF."""
+    (page,) = pypdfium2.PdfDocument(data)
+    picture = page.render(scale=SCAN_DPI / 72).to_pil().convert("L")
+    used = ImageOps.invert(picture).getbbox()
+    stream = io.BytesIO()
+    picture.crop((used[0] - 20, used[1] - 20, used[2] + 20, used[3] + 20)).save(stream, "PNG")
+    drawing = '<w:r><w:drawing><a:graphic><a:blip r:embed="pic1"/></a:graphic></w:drawing></w:r>'
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="pic1" Type="{TYPES}/image" Target="media/image1.png"/></Relationships>'
+    )
+    files = {"word/media/image1.png": stream.getvalue(), "word/_rels/document.xml.rels": relation.encode()}
+    return word(p(drawing), extra=files)
+
+
+def zipped(name: str, data: bytes, encoding: str) -> bytes:
+    """A zip of one file; other encodings than UTF-8 as Chinese Windows programs write them: unmarked."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    packed = stream.getvalue()
+    if encoding == "utf-8":
+        return packed
+    wide, short = name.encode("utf-8"), name.encode(encoding)
+    # Names stand in the header of the file and in the directory, each after its length and flags.
+    for mark, flags, length, at in ((b"PK\x03\x04", 6, 26, 30), (b"PK\x01\x02", 8, 28, 46)):
+        start = packed.index(mark)
+        head = bytearray(packed[start : start + at])
+        head[flags : flags + 2] = b"\0\0"
+        head[length : length + 2] = len(short).to_bytes(2, "little")
+        packed = packed[:start] + bytes(head) + short + packed[start + at + len(wide) :]
+    saved = len(wide) - len(short)
+    end = bytearray(packed[packed.index(b"PK\x05\x06") :])
+    for place, by in ((12, saved), (16, saved)):
+        value = int.from_bytes(end[place : place + 4], "little") - by
+        end[place : place + 4] = value.to_bytes(4, "little")
+    return packed[: -len(end)] + bytes(end)
+
+
+def web_archive(page: bytes) -> bytes:
+    """A page as browsers and Word save it in one file."""
+    message = MIMEMultipart("related", boundary="----part")
+    message.attach(MIMEText(page.decode("utf-8"), "html", "utf-8"))
+    return b"MIME-Version: 1.0\r\n" + message.as_bytes().replace(b"MIME-Version: 1.0\n", b"", 1)
 
 
 def _extent(row: int, column: int) -> tuple[int, int]:
@@ -145,16 +232,30 @@ def text() -> str:
 
 def main() -> None:
     source, sheets = word(), workbook()
-    made = {"报告.docx": source, "自评表.xlsx": sheets, "报告.txt": text().encode("gb18030")}
+    made = {
+        "报告.docx": source,
+        "报告.docm": as_kind(source, "application/vnd.ms-word.document.macroEnabled.main+xml"),
+        "报告.dotx": as_kind(
+            source, "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+        ),
+        "严格.docx": word(is_strict=True),
+        "自评表.xlsx": sheets,
+        "报告.txt": text().encode("gb18030"),
+        "报告-utf8.txt": text().encode("utf-8-sig"),
+    }
     limits = Limits(seconds=120)
     for suffix in ("doc", "rtf", "odt", "pdf", "html"):
-        made[f"报告.{suffix}"] = libreoffice.convert(source, ".docx", suffix, limits)
+        made[f"报告.{suffix}"] = libreoffice.convert(Job(source, ".docx", suffix), limits)
     for suffix in ("xls", "ods"):
-        made[f"自评表.{suffix}"] = libreoffice.convert(sheets, ".xlsx", suffix, limits)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("农业农村局/报告.docx"), source)
-    made["报送材料.zip"] = stream.getvalue()
+        made[f"自评表.{suffix}"] = libreoffice.convert(Job(sheets, ".xlsx", suffix), limits)
+    made["报告.wps"], made["自评表.et"] = made["报告.doc"], made["自评表.xls"]
+    made["报告.mht"] = web_archive(made["报告.html"])
+    made["扫描件.pdf"] = scanned(made["报告.pdf"])
+    table = libreoffice.convert(Job(package(_table() + p(), styles=_FONT), ".docx", "pdf"), limits)
+    made["图片表格.docx"] = pictured(table)
+    made["报送材料.zip"] = zipped("农业农村局/报告.docx", source, "utf-8")
+    made["国标名.zip"] = zipped("农业农村局/报告.docx", source, "gb18030")
+    made["套包.zip"] = zipped("报送材料.zip", made["报送材料.zip"], "utf-8")
     for name, data in made.items():
         (HERE / name).write_bytes(data)
         print(f"{name}: {len(data)} bytes")
