@@ -40,7 +40,8 @@ def test_corpus_gold_stands_where_it_says(folder: Path) -> None:
     for words, span in _quotes(gold):
         assert texts[span["source"], span["block"]][span["start"] : span["end"]] == words
         checked += 1
-    assert checked > 10
+    # A submission for its verdicts alone quotes its metadata and what its findings cite.
+    assert checked > (10 if "figures" in gold else 0)
 
 
 def _quotes(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -39,6 +39,10 @@ def build(path: Path, places: Places, files: list[str]) -> Record:
             raise ValueError(f"digits that are no figure and no non-figure: {uncovered}")
     if "relations" in source:
         gold["relations"] = numbers.relations(source["relations"])
+    if source.get("verdicts_only"):
+        # What is not annotated is not in the gold: nobody says that there is none.
+        del gold["sections"]
+        return gold | {"findings": _findings(source.get("findings", ""), places)}
     gold["budget"] = rows.budget(source.get("budget", ""), places, files)
     gold["indicators"] = rows.indicators(source.get("indicators", ""), places, files)
     gold["projects"] = [_project(n, p, places) for n, p in enumerate(source.get("projects") or (), 1)]

@@ -129,9 +129,19 @@ def budget_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
     wanted = statements.bare(held.project) if held.project else None
     for statement in facts.statements:
         name = statement.project or (statement.name.value if statement.name else "")
-        if wanted and statement.kind == "project" and statements.bare(name) == wanted:
+        is_own = wanted and statement.kind == "project" and statements.bare(name) == wanted
+        if is_own and statement.causes:
             return owned_causes(statement, facts)
-    return ()
+    return _box_causes(held, facts)
+
+
+def _box_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
+    """The box on problems under a line's table speaks for the money, too."""
+    table = facts.table_by_id.get(held.table) if held.table else None
+    box = table.problems if table is not None else None
+    if box is None or statements.says_nothing(box.value):
+        return ()
+    return (OwnedCause(box, False, False, (), held.fund, Status.UNKNOWN, None, None),)
 
 
 def _same_money(held: BudgetLine, facts: Facts) -> tuple[BudgetLine, ...]:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from docextract.checks import statements
 from docextract.lexicon.columns import scores_execution
-from docextract.model.report import BudgetLine, Figure, Indicator, SelfEvaluationTable, SubjectKind, Text
+from docextract.model.report import (
+    BudgetLine,
+    Figure,
+    Indicator,
+    Project,
+    SelfEvaluationTable,
+    SubjectKind,
+    Text,
+)
 from docextract.model.values import Quantity, Role
 
 if TYPE_CHECKING:
@@ -88,6 +96,22 @@ def has_results(held: Indicator, facts: Facts) -> bool:
     rows = [row for row in facts.indicators if row.table == held.table] if held.table else [held]
     known = held.table in facts.table_by_id
     return not known or any(row.actual_value is not None or row.score is not None for row in rows)
+
+
+def has_table(held: Project, facts: Facts) -> bool:
+    """Whether a self-evaluation table is about this very project."""
+    name = statements.bare(held.name.value)
+    return any(
+        table.project is not None and statements.bare(table.project.value) == name for table in facts.tables
+    )
+
+
+def table_text(held: Indicator, facts: Facts) -> str | None:
+    """The names of the other rows of an indicator's table."""
+    if held.table is None:
+        return None
+    rows = [row for row in facts.indicators if row.table == held.table and row is not held]
+    return "\n".join(row.name.value for row in rows if row.name is not None) or None
 
 
 def indicator_text(held: Indicator, facts: Facts) -> str | None:

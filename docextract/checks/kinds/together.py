@@ -13,6 +13,7 @@ from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite, merged
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
+from docextract.checks.statements import says_nothing
 from docextract.model.finding import Evidence, Outcome
 
 
@@ -37,6 +38,10 @@ def _told(entry: Mapping[str, Any], environment: Environment) -> tuple[Evidence,
     match = next(facts.text.find(phrases.pattern(entry["words"](environment))), None)
     if match is not None:
         return cite("statement", facts.text.span(match.start(), match.end()), facts)
+    boxes = [getattr(table, entry["box"]) for table in facts.tables] if entry["box"] else []
+    empty = [box for box in boxes if box is not None and says_nothing(box.value)]
+    if empty:
+        return merged(piece for box in empty for piece in cite("statement", box, facts))
     condition = entry["or_if"]
     return () if condition is not None and truth(condition(environment)) is True else None
 
@@ -53,6 +58,9 @@ KIND = Kind(
             required=True,
             entries={
                 "words": Parameter(Form.PHRASES, "说法的用语", required=True),
+                "box": Parameter(
+                    Form.CHOICE, "自评表的这一栏填了“无”之类的也算", options=("problems", "improvements")
+                ),
                 "or_if": Parameter(Form.CONDITION, "或者符合这个条件"),
             },
         ),

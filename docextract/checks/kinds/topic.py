@@ -20,6 +20,7 @@ from docextract.model.finding import Outcome
 def build(draft: Draft) -> Judge:
     text, about = draft.read("text"), draft.read("about")
     groups, common = draft.read("groups"), draft.read("common")
+    beside = draft.read("or_in")
     if groups is None and common is None:
         fail(draft.path, draft.mapping.line, "E204", "groups 和 common 至少写一个")
 
@@ -33,6 +34,10 @@ def build(draft: Draft) -> Judge:
             outcome, name = (Outcome.PASS if shared else Outcome.FAIL), ""
         else:
             outcome, name = _grouped(said.text, subject.text, groups, environment)
+            told = beside(environment) if beside and outcome is Outcome.FAIL else None
+            if isinstance(told, Words):
+                other, _ = _grouped(said.text, told.text, groups, environment)
+                outcome = Outcome.PASS if other is Outcome.PASS else outcome
         if outcome is Outcome.UNDECIDED and common is not None:
             outcome = Outcome.FAIL
         evidence = merged(
@@ -69,6 +74,7 @@ KIND = Kind(
     parameters={
         "text": Parameter(Form.TEXT, "要看的文字", required=True),
         "about": Parameter(Form.TEXT, "应当与之相关的文字", required=True),
+        "or_in": Parameter(Form.TEXT, "在这段文字里相关也算（只用于分组对照）"),
         "common": Parameter(Form.WORDS, "到处都有、不能说明相关的两字词"),
         "groups": Parameter(
             Form.ENTRIES,

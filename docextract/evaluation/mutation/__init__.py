@@ -43,9 +43,13 @@ class Missed:
 
 @dataclass(slots=True)
 class Tally:
-    """``broken``, ``caught`` and ``alarms`` by kind and family; ``apart`` by kind."""
+    """``broken``, ``caught`` and ``alarms`` by kind and family; ``apart`` by kind.
+
+    A number in two identities counts for the family of each, and once in the total.
+    """
 
     submissions: int = 0
+    total: int = 0
     failures: list[str] = field(default_factory=list)
     broken: Counter[tuple[str, str]] = field(default_factory=Counter)
     caught: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -56,8 +60,7 @@ class Tally:
     @property
     def share(self) -> float:
         """Caught of broken, 1.0 where nothing was broken."""
-        total = self.broken.total()
-        return self.caught.total() / total if total else 1.0
+        return 1 - len(self.missed) / self.total if self.total else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +127,18 @@ def _is_word(value: object) -> bool:
 def _judge(mutant: Mutant, clean: _Clean, tally: Tally) -> None:
     checked = checks.check(extractors.extract(mutant.documents), clean.pack)
     new = [one for one in _raised(checked) if one.fingerprint not in clean.raised]
+    is_caught = any(_is_right(one, mutant) for one in new)
     if not mutant.families:
         tally.apart[mutant.kind] += 1
     else:
-        key = (mutant.kind, min(mutant.families))
-        tally.broken[key] += 1
-        if any(_is_right(one, mutant) for one in new):
-            tally.caught[key] += 1
-        else:
+        tally.total += 1
+        if not is_caught:
             tally.missed.append(_missed(mutant, clean))
-    families = mutant.families or frozenset({"—"})
+    for family in mutant.families:
+        tally.broken[mutant.kind, family] += 1
+        tally.caught[mutant.kind, family] += is_caught
     wrong = [one for one in new if _is_failure(one) and not _is_right(one, mutant)]
-    tally.alarms[mutant.kind, min(families)] += len(wrong)
+    tally.alarms[mutant.kind, min(mutant.families, default="—")] += len(wrong)
 
 
 def _is_right(finding: Finding, mutant: Mutant) -> bool:

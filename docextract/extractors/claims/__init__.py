@@ -8,6 +8,7 @@ from typing import Final
 
 from docextract.extractors.claims import achievement, counts, quality, ratings
 from docextract.extractors.claims.statements import Said, Sentence, sentences
+from docextract.lexicon.columns import is_note
 from docextract.model.document import Document, Span
 from docextract.model.report import Claim, Metadata, Section
 
@@ -25,6 +26,8 @@ def extract(
     for document in documents:
         section_of = _sections_by_block(document, sections)
         for block in document.running():
+            if is_note(block.text):
+                continue
             found = chain.from_iterable(find(s) for s in sentences(block) for find in FINDERS)
             for said in sorted(found, key=lambda said: (said.start, said.end, said.kind)):
                 claims.append(
