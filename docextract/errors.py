@@ -52,6 +52,16 @@ def _rebuild(kind: type[DocextractError], code: str, message: str, place: str, h
     return kind(code, message, place=place, hint=hint)
 
 
+def unread(error: OSError) -> str:
+    """Why a file could not be read, in the user's language where the reason is a common one."""
+    reasons = (
+        (FileNotFoundError, "没有这个文件"),
+        (PermissionError, "没有读取的权限"),
+        (IsADirectoryError, "这是文件夹"),
+    )
+    return next((said for kind, said in reasons if isinstance(error, kind)), error.strerror or str(error))
+
+
 def write_log(error: BaseException) -> str:
     """Write the traceback of an error of ours to a new file in the temporary folder and name it.
 

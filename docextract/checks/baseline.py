@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from docextract.errors import RuleError
+from docextract.checks.waivers import EXPIRED, UNMATCHED
+from docextract.errors import RuleError, unread
 from docextract.model.document import Span
 from docextract.model.finding import Evidence, Finding, Outcome, Severity
 from docextract.model.report import Report
@@ -45,7 +46,7 @@ def load(path: Path) -> Baseline:
             raise ValueError("empty")
         found = {_key(report): tuple(_findings(report)) for report in reports}
     except OSError as error:
-        raise RuleError("E210", "读不到基线文件", place=str(path), hint=str(error.strerror or "")) from None
+        raise RuleError("E210", "读不到基线文件", place=str(path), hint=unread(error)) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         hint = "用以前导出的 .json 或 .jsonl"
         raise RuleError("E210", "基线文件不是本程序的输出", place=str(path), hint=hint) from None
@@ -86,7 +87,8 @@ def _key(report: Mapping[str, Any]) -> Key:
 def _findings(report: Mapping[str, Any]) -> Iterator[Finding]:
     for one in report["findings"]:
         outcome = Outcome(one["outcome"])
-        if outcome not in _RAISED:
+        # A complaint about a waiver is of that run's waivers, not of the report.
+        if outcome not in _RAISED or one["rule"] in (EXPIRED[0], UNMATCHED[0]):
             continue
         yield Finding(
             rule=one["rule"],

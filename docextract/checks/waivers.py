@@ -17,7 +17,7 @@ from docextract.checks.forms import check_keys
 from docextract.checks.statements import bare
 from docextract.checks.yamltree import Mapping, Node, Scalar, fail, parse
 from docextract.checks.yamltree import Sequence as Items
-from docextract.errors import RuleError
+from docextract.errors import RuleError, unread
 from docextract.model.finding import Finding, Outcome, Severity, Waiver
 from docextract.model.report import Report
 
@@ -65,7 +65,7 @@ def load(path: Path) -> tuple[Grant, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise RuleError("E209", "读不到豁免文件", place=str(path), hint=str(error.strerror or "")) from None
+        raise RuleError("E209", "读不到豁免文件", place=str(path), hint=unread(error)) from None
     except UnicodeDecodeError:
         raise RuleError("E209", "豁免文件不是 UTF-8 编码", place=str(path)) from None
     root = parse(text, path.name)

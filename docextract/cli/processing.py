@@ -53,7 +53,8 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
         out=output.folder,
         limits=settings.limits,
     )
-    summary = Summary(settings.is_checked, planned.skipped)
+    grants = settings.history.waivers if settings.history is not None else ()
+    summary = Summary(settings.is_checked, planned.skipped, grants=tuple(grants))
     try:
         with Progress(len(planned.submissions), texts) as progress:
             for result in batch.run(planned.submissions, settings, request.jobs):

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docextract.cli.language import Texts
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Finding, Outcome, Result, Severity
+
+if TYPE_CHECKING:
+    from docextract.checks.waivers import Grant
 
 # From the gravest on; a threshold takes in those before it.
 SEVERITIES: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -38,6 +41,8 @@ class Summary:
     undecided: Counter[str] = field(default_factory=Counter)
     changes: Counter[str] = field(default_factory=Counter)
     waived: int = 0
+    grants: tuple[Grant, ...] = ()
+    met: set[str] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
 
     def add(self, result: Result) -> None:
@@ -55,6 +60,7 @@ class Summary:
         self.with_findings += bool(failing)
         self.waived += sum(finding.waiver is not None for finding in result.findings)
         self.changes.update(finding.baseline for finding in result.findings if finding.baseline)
+        self.met.update(grant.place for grant in self.grants if grant.concerns(report))
         for counts in result.tally.values():
             self.outcomes.update(counts)
         for finding in failing:
@@ -111,6 +117,11 @@ class Summary:
         if self.changes:
             new, unchanged, gone = (self.changes[state] for state in ("new", "unchanged", "gone"))
             yield texts("summary.changes", new=new, unchanged=unchanged, gone=gone)
+
+        for grant in self.grants:
+            if grant.place not in self.met:
+                about = {"entity": grant.entity, "year": grant.fiscal_year, "rule": grant.rule}
+                yield texts("summary.unmet_waiver", place=grant.place, **about)
 
     def _gaps(self, texts: Texts) -> Iterator[str]:
         """Silence must not be taken for a pass."""

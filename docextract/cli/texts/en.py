@@ -64,6 +64,7 @@ TEXTS: Final[dict[str, str]] = {
     "summary.nothing": "No rule was checked",
     "summary.clean": "Nothing failed; {doubtful} doubtful",
     "summary.waived": "{count} waived",
+    "summary.unmet_waiver": "waiver at {place} not used: no report of {entity}, {year}, here ({rule})",
     "summary.changes": "Compared with the earlier result: {new} new, {unchanged} unchanged, {gone} gone",
     "summary.rule": "  {rule}  {title}  {count}",
     "summary.gaps": "{passed} items passed; not checked: {undecided} undecided, {not_applicable} not"

@@ -66,6 +66,7 @@ TEXTS: Final[dict[str, str]] = {
     "summary.nothing": "没有核对任何规则",
     "summary.clean": "没有发现问题；存疑 {doubtful} 项",
     "summary.waived": "已豁免 {count} 项",
+    "summary.unmet_waiver": "{place} 的豁免没有用到：这批材料中没有“{entity}”{year} 年度的报告（{rule}）",
     "summary.changes": "与以前的结果相比：新问题 {new} 项、仍在 {unchanged} 项、已消除 {gone} 项",
     "summary.rule": "  {rule}  {title}  {count} 项",
     "summary.gaps": "核对通过 {passed} 项；未能核对：缺少依据 {undecided} 项、不适用 {not_applicable} 项"

@@ -92,5 +92,5 @@ def test_wrong_waiver_file_is_refused(text: str, says: str, tmp_path: Path) -> N
 
 
 def test_missing_waiver_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match="读不到豁免文件"):
+    with pytest.raises(RuleError, match="读不到豁免文件（没有这个文件）"):
         waivers.load(tmp_path / "none.yaml")

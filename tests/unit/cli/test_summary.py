@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docextract.checks.waivers import Grant
 from docextract.cli.language import Texts
 from docextract.cli.summary import Summary
 from docextract.model.document import Diagnostic
@@ -86,3 +87,10 @@ def test_summary_of_a_batch_points_at_what_is_made_once() -> None:
     said = words(summary, *files)
     assert "共 7 个文件" in said
     assert "可先看：台账.xlsx、report.html" in said
+
+
+def test_summary_names_waivers_whose_unit_is_not_in_the_batch() -> None:
+    grant = Grant("EXP003", "白石县水利局", 2023, None, Waiver("理由", "批准人", "2027-12-31"), "豁免.yaml:2")
+    summary = Summary(is_checked=True, grants=(grant,))
+    summary.add(checked(("FIG001", Outcome.PASS, Severity.ERROR)))
+    assert "豁免.yaml:2 的豁免没有用到：这批材料中没有“白石县水利局”2023 年度的报告" in words(summary)
