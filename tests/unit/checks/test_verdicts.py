@@ -50,6 +50,23 @@ def test_project_statement(case: dict[str, Any]) -> None:
     assert not set(case.get("not_fail", [])) & set(found)
 
 
+@pytest.mark.parametrize(
+    "case",
+    yaml.safe_load((CASES / "decisions.yaml").read_text(encoding="utf-8")),
+    ids=lambda case: case["decision"][:40],
+)
+def test_decision(case: dict[str, Any]) -> None:
+    with texts.as_file(case["text"]) as file:
+        report = pipeline.extract(file, fiscal_year=2023)
+    checked = checks.check(report, "national-2020")
+    found = failed(checked)
+    assert not Counter(case.get("fail", [])) - found
+    assert not set(case.get("not_fail", [])) & set(found)
+    for rule in case.get("not_applicable", []):
+        assert checked.tally[rule][Outcome.NOT_APPLICABLE], rule
+        assert not checked.tally[rule].get(Outcome.PASS), rule
+
+
 def test_shared_statements_fail_where_they_must_and_nowhere_else() -> None:
     path = shared("cases", "statements.jsonl")
     missed, extra = [], []
