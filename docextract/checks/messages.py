@@ -57,8 +57,12 @@ _DEFAULT_TEMPLATES: Final[Mapping[Outcome, Template]] = {
 
 def render(templates: Mapping[Outcome, Template], judgement: Judgement, environment: Environment) -> str:
     """The message of a judgement: the rule's own words for its outcome, else the usual ones."""
-    chosen = templates.get(judgement.outcome) or _DEFAULT_TEMPLATES[judgement.outcome]
-    text = chosen.render(judgement, environment)
+    own = templates.get(judgement.outcome)
+    fail = templates.get(Outcome.FAIL)
+    if own is None and fail is not None and judgement.outcome is Outcome.DOUBTFUL:
+        # What would be wrong, said as a question.
+        return f"{fail.render(judgement, environment)}（可能是四舍五入或口径差异，请核实）"
+    text = (own or _DEFAULT_TEMPLATES[judgement.outcome]).render(judgement, environment)
     return f"{text}；{judgement.note}" if judgement.note else text
 
 

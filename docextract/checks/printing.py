@@ -25,7 +25,9 @@ def factor(printed: Quantity | Figure) -> Decimal:
         return ONE
     number = Decimal(re.sub("[,，]", "", digits.group()))
     if number == 0:
-        return next((f for f, prefix in _PREFIXES.items() if prefix in printed.quote), ONE)
+        # Of a nought only the step of its last digit tells in which unit the column counts.
+        places = -int(number.as_tuple().exponent)
+        return abs(printed.step).scaleb(places) or ONE
     return abs(printed.value / number)
 
 
