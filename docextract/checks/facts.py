@@ -16,6 +16,7 @@ from docextract.checks.expression.values import Missing
 from docextract.checks.ratings import Rating, Scoring
 from docextract.checks.running_text import RunningText
 from docextract.checks.statements import Statement
+from docextract.lexicon.elsewhere import words as elsewhere_words
 from docextract.model.document import Document, Sourced, Span
 from docextract.model.report import (
     BudgetLine,
@@ -33,6 +34,7 @@ from docextract.model.report import (
     SelfEvaluationTable,
     SourceRole,
 )
+from docextract.text.sentences import sentences
 
 T = TypeVar("T")
 _ASIDE: Final = {SourceRole.PRIOR: "prior", SourceRole.LEDGER: "ledger"}
@@ -221,6 +223,16 @@ class Facts:
     def goal_spans(self) -> tuple[Span, ...]:
         """Where tables say what was expected."""
         return tuple(goal.expected.span for goal in self.goals if goal.expected is not None)
+
+    @cached_property
+    def surplus_sentences(self) -> tuple[str, ...]:
+        """The sentences of the running text that speak of more than was planned."""
+        words = elsewhere_words().surplus
+        return tuple(
+            text
+            for start, end in sentences(self.text.folded)
+            if any(word in (text := self.text.folded[start:end]) for word in words)
+        )
 
     def section_range(self, section: Section) -> tuple[int, int]:
         """Where the text below a section's title stands in the running text."""

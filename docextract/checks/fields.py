@@ -104,6 +104,7 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             **_table_parts(),
             "text": (TEXT, tabled.indicator_text),
             "words": (TEXT, tabled.row_text),
+            "surplus_text": (TEXT, tabled.surplus_text),
             "table_words": (TEXT, tabled.table_text),
             "target_number": (NUMBER, tabled.number_of("target_value")),
             "actual_number": (NUMBER, tabled.number_of("actual_value")),

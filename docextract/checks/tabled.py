@@ -122,6 +122,13 @@ def indicator_text(held: Indicator, facts: Facts) -> str | None:
     return facts.text.block_text(place.span) or None
 
 
+def surplus_text(held: Indicator, facts: Facts) -> str | None:
+    """Where a surplus may be explained: an indicator's own paragraph, and what is said of surpluses."""
+    told = facts.surplus_sentences
+    own = indicator_text(held, facts)
+    return "\n".join((own, *told)) if own else "\n".join(told) or None
+
+
 def budget_text(held: BudgetLine, facts: Facts) -> str | None:
     """The paragraph a budget line is told in; nothing for a line of a table."""
     values = (held.execution_rate, held.executed, held.adjusted_budget, held.initial_budget)

@@ -10,15 +10,24 @@ from docextract.lexicon.loader import load
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """``covers`` speak for all items, ``why`` give causes, ``common`` pairs of characters tell nothing."""
+    """``covers`` speak for all items, ``why`` give causes, ``common`` pairs of characters tell nothing.
+
+    ``surplus`` say that more was done than planned.
+    """
 
     covers: tuple[str, ...]
     why: tuple[str, ...]
     common: frozenset[str]
+    surplus: tuple[str, ...]
 
 
 @cache
 def words() -> Elsewhere:
     """The lists of ``elsewhere.yaml``."""
     content = load("elsewhere")
-    return Elsewhere(tuple(content["covers"]), tuple(content["why"]), frozenset(content["common"]))
+    return Elsewhere(
+        tuple(content["covers"]),
+        tuple(content["why"]),
+        frozenset(content["common"]),
+        tuple(content["surplus"]),
+    )
