@@ -16,6 +16,7 @@ import docextract
 from docextract.model.contract import as_dict
 from docextract.model.finding import Result
 from docextract.writers import WRITERS
+from docextract.writers.view import ordered
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
@@ -77,11 +78,17 @@ def test_page_marks_every_piece_of_evidence(results: list[Result], tmp_path: Pat
     writer = WRITERS["html"](tmp_path)
     for result in results:
         writer.add(result)
-    (path,) = writer.finish()
-    root = lxml.html.fromstring(path.read_bytes())
-    ids = root.xpath("//@id")
-    assert len(ids) == len(set(ids))
-    assert {href[1:] for href in root.xpath("//main//a/@href")} <= set(ids)
-    pieces = sum(len(finding.evidence) for result in results for finding in result.shown)
-    assert len(root.xpath("//ul[@class='evidence']/li")) == pieces
-    assert len(root.xpath("//ul[@class='evidence']/li[a]")) == pieces
+    _, *paths = writer.finish()
+    assert len(paths) == len(results)
+    for path, result in zip(paths, results, strict=True):
+        root = lxml.html.fromstring(path.read_bytes())
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in root.xpath("//main//a/@href")} <= set(ids)
+        pieces = [evidence for finding in result.shown for evidence in finding.evidence]
+        links = root.xpath("//ul[@class='evidence']/li/a/@href")
+        assert len(links) == len(pieces)
+        # Words lead to their mark, an empty stretch to the block that it stands in.
+        assert [href.startswith("#m") for href in links] == [
+            bool(evidence.quote) for finding in ordered(result) for evidence in finding.evidence
+        ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from docextract.cli.language import Texts
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Finding, Outcome, Result, Severity
+from docextract.writers import WRITERS
 
 if TYPE_CHECKING:
     from docextract.checks.waivers import Grant
@@ -154,9 +155,8 @@ class Summary:
             return
         yield texts("summary.written_many", folder=written[0].parent, count=len(written))
         # Many submissions: what is made once per batch says more than a list of JSON files.
-        counts = Counter(path.suffix for path in written)
-        first = {path.suffix: path.name for path in reversed(written)}
-        start = [name for suffix, name in reversed(first.items()) if counts[suffix] < self.submissions]
+        first = [kind.first for kind in WRITERS.values()]
+        start = [path.name for path in written if path.name in first]
         if start:
             yield texts("summary.start", files=texts("comma").join(start))
 

@@ -47,6 +47,11 @@ def part_of(rule: str, slug: str) -> Part:
     return max(fitting, key=lambda found: found[0])[1] if fitting else otherwise()
 
 
+def part_for(rule: str, slug: str, *, is_sure: bool) -> Part:
+    """The part for a finding of a rule; what a rule only doubts has to be verified."""
+    return part_of(rule, slug) if is_sure else otherwise()
+
+
 def unknown(what: str) -> str:
     """The words for a ``year``, ``title`` or ``office`` that the submission does not name."""
     return str(load("corrections")["unknown"][what])

@@ -28,10 +28,14 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An output format: the module of this package that writes it, loaded on first use."""
+    """An output format: the module of this package that writes it, loaded on first use.
+
+    ``first`` names the file that is made once for a batch and tells of all of it, if there is one.
+    """
 
     module: str
     title: str
+    first: str | None = None
 
     def __call__(self, folder: Path, options: Options | None = None) -> Writer:
         """A writer into ``folder``, which is made when missing."""
@@ -45,11 +49,11 @@ class Format:
 WRITERS: Final[dict[str, Format]] = {
     "json": Format("json", "JSON：每份报送材料一个文件"),
     "jsonl": Format("jsonl", "JSON Lines：每份报送材料一行"),
-    "xlsx": Format("xlsx", "Excel 台账：总览、发现问题、数据、项目、指标、未读文件"),
-    "html": Format("html", "网页：原文与问题对照，点击互相定位"),
-    "docx": Format("docx", "Word：原文件加批注，每个问题标在原文的字句上"),
+    "xlsx": Format("xlsx", "Excel 台账：总览、发现问题、数据、项目、指标、未读文件", "ledger.xlsx"),
+    "html": Format("html", "网页：批次总览，每份材料一页，原文与问题对照，点击互相定位", "overview.html"),
+    "docx": Format("docx", "Word：原文件加批注，每个问题标在原文的字句上", "批注说明.txt"),
     "notice": Format("notice", "Word：退回修改通知书，按单位要做的事分类列出问题"),
-    "csv": Format("csv", "CSV：发现问题一张表，可用 Excel 打开"),
+    "csv": Format("csv", "CSV：发现问题一张表，可用 Excel 打开", "findings.csv"),
     "sarif": Format("sarif", "SARIF 2.1.0：供代码审查类工具显示，附各文件的文本"),
     "junit": Format("junit", "JUnit XML：每份报送材料一组，供持续集成工具显示"),
 }

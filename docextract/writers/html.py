@@ -1,161 +1,196 @@
-"""Pages for reviewers: the files with their evidence marked, the findings beside them.
+"""Pages for reviewers: an overview of the batch, and a page for every submission.
 
-A file needs nothing but itself: styles and script are inside and named by hash, so that the
-browser runs and loads nothing else. A batch is one file with an overview; a large one goes on
-in further files, which a browser could not open as one.
+A page of a submission has its files with their evidence marked on one side and the findings on
+the other. Every page needs nothing but itself: styles and script are inside and named by hash,
+so that the browser runs and loads nothing else.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Final
+from typing import Any, Final
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from docextract.model.contract import plain
-from docextract.model.finding import Outcome, Result, Severity
+from docextract.model.finding import Finding, Outcome, Result
 from docextract.writers import labels
-from docextract.writers.files import ensure_writable, replacing
-from docextract.writers.ledger import OPEN_STATUSES, short_id, total_score
+from docextract.writers.files import Names, ensure_writable, replacing
+from docextract.writers.open_items import OpenItem, open_items
 from docextract.writers.options import Options
-from docextract.writers.view import SubmissionView, undecided
+from docextract.writers.overview import WIDTH, Row, Totals, row_of
+from docextract.writers.view import FindingView, SubmissionView, anchor_of, undecided
 from docextract.writers.visible import visible
 
-FILE: Final = "report.html"
-# Submissions and characters of one file.
-MAX_SUBMISSIONS: Final = 60
-MAX_CHARACTERS: Final = 12_000_000
-_PIECE: Final = 1 << 16
+FILE: Final = "overview.html"
+# Lines of one file of the overview: a browser sorts and filters so many at once.
+MAX_ROWS: Final = 2000
+MOST_UNREAD: Final = 50
+_MOST_ENTITIES: Final = 1000
+# Titles of the overview's columns, and whether they hold numbers.
+_COLUMNS: Final = (
+    ("报送材料", False),
+    ("年度", False),
+    ("类型", False),
+    ("自评得分", True),
+    ("未完成", True),
+    ("补原因", True),
+    ("补措施", True),
+    ("错误", True),
+    ("警告", True),
+    ("提示", True),
+    ("存疑", True),
+    ("无法判断", True),
+    ("未读文件", True),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewRow:
-    """A line of the overview. ``counts`` has the tones of findings, ``undecided`` and ``unread``."""
+class OpenRow:
+    """Something not met, as the page lists it: ``without_…`` are numbers of findings that say so."""
 
-    number: int
-    file: str
+    kind: str
     name: str
-    entity: str | None
-    year: int | None
-    type: str
-    score: str | None
-    projects: int
-    open_projects: int
-    counts: Counter[str]
+    anchor: str
+    state: str
+    gap: str | None
+    causes: list[str]
+    measures: list[str]
+    without_cause: list[int]
+    without_measure: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of a submission that waits for the name of the next one."""
+
+    name: str
+    title: str
+    main: str
+    previous: str
 
 
 class Writer:
-    """Writes ``report.html`` (and ``report-2.html`` …); pages wait on disk until ``finish``."""
+    """Writes a page per submission, and ``overview.html`` (and ``overview-2.html`` …) over all of them."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder = folder
         ensure_writable(folder / FILE)
-        self._rows: list[OverviewRow] = []
-        self._volumes = [_Volume(1)]
+        self._names = Names()
+        self._names.claim(FILE)
+        self._rows: list[Row] = []
+        self._totals = Totals()
+        self._waiting: _Page | None = None
+        self._written: list[Path] = []
 
     def add(self, result: Result) -> None:
-        if self._volumes[-1].is_full:
-            self._volumes.append(_Volume(len(self._volumes) + 1))
-        volume = self._volumes[-1]
-        row = overview_row(result, len(self._rows) + 1, volume.name)
+        name = f"{self._names.claim(result.name)}.html"
+        row = row_of(result, quote(name))
+        self._totals.add(result, row)
+        previous = self._rows[-1].page if self._rows else ""
         self._rows.append(row)
-        volume.write(_section(result, row))
+        self._write_waiting(row.page)
+        title = " ".join(str(word) for word in (row.entity or row.name, row.year) if word)
+        self._waiting = _Page(name, title, _main(result, row), previous)
 
     def finish(self) -> list[Path]:
-        written = []
-        for volume in self._volumes:
-            path = self._folder / volume.name
-            with replacing(path) as out:
-                pieces = (
-                    _environment()
-                    .get_template("page.html")
-                    .generate(
-                        rows=self._rows if volume.number == 1 else (),
-                        totals=sum((row.counts for row in self._rows), Counter()),
-                        sections=volume.pieces(),
-                        overview_file="" if volume.number == 1 else FILE,
-                        **_assets(),
-                    )
+        self._write_waiting("")
+        volumes = [self._rows[start : start + MAX_ROWS] for start in range(0, len(self._rows), MAX_ROWS)]
+        return [*self._write_overview(volumes or [[]]), *self._written]
+
+    def _write_waiting(self, following: str) -> None:
+        page = self._waiting
+        if page is None:
+            return
+        values = {"title": page.title, "main": Markup(page.main)}
+        nav = {"previous": page.previous, "following": following}
+        self._written.append(self._write(page.name, "submission-page.html", "submission.js", values | nav))
+        self._waiting = None
+
+    def _write_overview(self, volumes: list[list[Row]]) -> list[Path]:
+        names = [_volume_name(number) for number in range(len(volumes))]
+        entities = sorted({row.entity for row in self._rows if row.entity})
+        shared = {
+            "totals": self._totals,
+            "width": WIDTH,
+            "columns": _COLUMNS,
+            "most_unread": MOST_UNREAD,
+            "entities": entities[:_MOST_ENTITIES],
+            "years": sorted({row.year for row in self._rows if row.year}, reverse=True),
+            "families": [pair for pair in labels.FAMILY.items() if pair[0] in self._totals.families],
+            "volumes": names,
+        }
+        return [
+            self._write(
+                _volume_name(number),
+                "overview.html",
+                "overview.js",
+                shared | {"rows": rows, "volume": number},
+            )
+            for number, rows in enumerate(volumes)
+        ]
+
+    def _write(self, name: str, template: str, script: str, values: dict[str, Any]) -> Path:
+        path = self._folder / name
+        with replacing(path) as out:
+            for piece in (
+                _environment()
+                .get_template(template)
+                .generate(
+                    overview_file=FILE, **_asset("style", "style.css"), **_asset("script", script), **values
                 )
-                for piece in pieces:
-                    out.write(piece.encode("utf-8"))
-            written.append(path)
-        return written
+            ):
+                out.write(piece.encode("utf-8"))
+        return path
 
 
-class _Volume:
-    """The sections of one file, on disk."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.name = FILE if number == 1 else FILE.replace(".", f"-{number}.")
-        self._submissions = 0
-        self._characters = 0
-        self._file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
-
-    @property
-    def is_full(self) -> bool:
-        return self._submissions >= MAX_SUBMISSIONS or self._characters >= MAX_CHARACTERS
-
-    def write(self, section: str) -> None:
-        self._submissions += 1
-        self._characters += len(section)
-        self._file.write(section)
-
-    def pieces(self) -> Iterator[Markup]:
-        """The sections again, some characters at a time; the file is closed after it."""
-        with self._file as file:
-            file.seek(0)
-            while piece := file.read(_PIECE):
-                # Escaped when the section was rendered.
-                yield Markup(piece)
+def _volume_name(number: int) -> str:
+    return FILE if number == 0 else FILE.replace(".", f"-{number + 1}.")
 
 
-def overview_row(result: Result, number: int, file: str) -> OverviewRow:
-    """The overview's line for a submission shown in ``file``."""
-    report = result.report
-    facts = report.metadata
-    score = total_score(report)
-    counts = Counter({severity.value: result.count(severity) for severity in Severity})
-    counts["doubtful"] = sum(1 for finding in result.findings if finding.outcome is Outcome.DOUBTFUL)
-    counts["undecided"] = len(undecided(result))
-    counts["unread"] = len(report.sources) - len(report.documents)
-    return OverviewRow(
-        number=number,
-        file="" if file == FILE else file,
-        name=visible(result.name),
-        entity=visible(facts.entity.value) if facts.entity else None,
-        year=facts.fiscal_year.value if facts.fiscal_year else None,
-        type=labels.REPORT_TYPE[facts.report_type],
-        score=plain(score) if score is not None else None,
-        projects=len(report.projects),
-        open_projects=sum(1 for project in report.projects if project.status in OPEN_STATUSES),
-        counts=counts,
-    )
-
-
-def _section(result: Result, row: OverviewRow) -> str:
+def _main(result: Result, row: Row) -> str:
+    """The page of a submission without its frame."""
+    view = SubmissionView(result)
+    outcomes = sum((Counter(counts) for counts in result.tally.values()), Counter[str]())
     return (
         _environment()
         .get_template("submission.html")
         .render(
             result=result,
             row=row,
-            number=row.number,
-            view=SubmissionView(result, f"s{row.number}-"),
+            view=view,
+            open_items=[_open_row(item, view.findings) for item in open_items(result.report)],
+            outcomes=[(labels.OUTCOME[key], outcomes[key]) for key in Outcome if outcomes[key]],
             open_rules=undecided(result),
             paths={source.index: visible(source.path) for source in result.report.sources},
             labels=labels,
         )
     )
+
+
+def _open_row(item: OpenItem, findings: list[FindingView]) -> OpenRow:
+    about = [view for view in findings if _is_about(view.finding, item)]
+    return OpenRow(
+        kind=item.kind,
+        name=visible(item.name),
+        anchor=anchor_of(item.span),
+        state=item.state,
+        gap=visible(item.gap) if item.gap else None,
+        causes=[visible(words) for words in item.causes],
+        measures=[visible(words) for words in item.measures],
+        without_cause=[view.number for view in about if view.part.id == "explain"],
+        without_measure=[view.number for view in about if view.part.id == "measures"],
+    )
+
+
+def _is_about(finding: Finding, item: OpenItem) -> bool:
+    return finding.subject == item.name or any(evidence.span == item.span for evidence in finding.evidence)
 
 
 @cache
@@ -168,19 +203,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = visible
-    environment.filters["short"] = short_id
     return environment
 
 
 @cache
-def _assets() -> dict[str, Markup | str]:
-    """Style and script with the hashes by which the page's policy admits them, and nothing else."""
+def _asset(kind: str, file: str) -> dict[str, Markup | str]:
+    """A style or script with the hash by which the page's policy admits it, and nothing else."""
     environment = _environment()
     assert environment.loader is not None
-    found: dict[str, Markup | str] = {}
-    for name, file in (("style", "style.css"), ("script", "script.js")):
-        source = environment.loader.get_source(environment, file)[0].replace("\r\n", "\n")
-        digest = hashlib.sha256(source.encode("utf-8")).digest()
-        found[name] = Markup(source)
-        found[f"{name}_hash"] = base64.b64encode(digest).decode("ascii")
-    return found
+    source = environment.loader.get_source(environment, file)[0].replace("\r\n", "\n")
+    digest = base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
+    return {kind: Markup(source), f"{kind}_hash": digest}

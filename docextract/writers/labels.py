@@ -22,6 +22,19 @@ OUTCOME: Final = {
     Outcome.RULE_ERROR: "规则出错",
 }
 
+# Families of rules, in the order in which a reviewer reads a report.
+FAMILY: Final = {
+    "DOC": "结构与格式",
+    "IDN": "单位与年度",
+    "CNT": "个数",
+    "EXP": "原因与整改措施",
+    "BUD": "预算执行",
+    "SCO": "得分",
+    "IND": "指标设置",
+    "FIG": "文中数据",
+    "XRF": "文件之间",
+}
+
 REPORT_TYPE: Final = {
     ReportType.DEPARTMENT: "部门整体",
     ReportType.PROJECT: "项目支出",
@@ -181,6 +194,11 @@ _EVIDENCE: Final = {
     "unit_value": "单价",
     "whole": "总体",
 }
+
+
+def family(rule: str) -> str:
+    """The family that a rule's id begins with."""
+    return rule[:3]
 
 
 @cache

@@ -21,9 +21,9 @@ from docextract.model.report import (
 )
 from docextract.model.values import Quantity
 from docextract.writers import labels
+from docextract.writers.open_items import OPEN_STATUSES
 
 Value = str | int | Decimal | None
-OPEN_STATUSES: Final = (Status.PARTIAL, Status.UNMET, Status.UNSPENT, Status.NOT_STARTED)
 
 _PROJECT_TONES: Final = {
     Status.MET: {"状态": "met"},

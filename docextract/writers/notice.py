@@ -106,7 +106,7 @@ def _parts(result: Result, findings: list[Finding]) -> list[Entry]:
     sorted_in: dict[str, list[Finding]] = {part.id: [] for part in corrections.parts()}
     for finding in findings:
         is_sure = finding.outcome is Outcome.FAIL
-        part = corrections.part_of(finding.rule, finding.slug) if is_sure else corrections.otherwise()
+        part = corrections.part_for(finding.rule, finding.slug, is_sure=is_sure)
         sorted_in[part.id].append(finding)
     number = 0
     entries: list[Entry] = []

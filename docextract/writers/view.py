@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from docextract.lexicon import corrections
 from docextract.model.document import Block, BlockKind, Cell, Document, Part, Span, Table
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.model.report import Report
 from docextract.writers import labels
-from docextract.writers.ledger import base_name, short_id, tone_of
+from docextract.writers.ledger import tone_of
 from docextract.writers.marks import Piece, Stretch, cut
+from docextract.writers.placing import Placing
 from docextract.writers.visible import visible
 
 # Worst first; a piece under several findings takes the colour of the worst.
@@ -55,10 +57,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A paragraph, heading (``level`` from 1) or table of a file, with its short id."""
+    """A paragraph, heading (``level`` from 1) or table of a file; ``label`` says which table."""
 
     id: str
-    short: str
+    label: str = ""
     runs: list[Run] = field(default_factory=list)
     number: str | None = None
     level: int | None = None
@@ -72,16 +74,19 @@ class EvidenceView:
     role: str
     quote: str
     place: str
-    anchor: str | None
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
+    """``part`` is what the department has to do about it."""
+
     number: int
     finding: Finding
     tone: str
     severity: str
     outcome: str
+    part: corrections.Part
     evidence: list[EvidenceView]
 
 
@@ -93,6 +98,11 @@ class OpenRule:
     title: str | None
     message: str | None
     count: int
+
+
+def anchor_of(span: Span) -> str:
+    """The id of the element that shows the block of ``span``."""
+    return f"b{span.source}-{span.block}"
 
 
 def ordered(result: Result) -> list[Finding]:
@@ -129,13 +139,12 @@ def undecided(result: Result) -> list[OpenRule]:
 class SubmissionView:
     """The files of a submission with the evidence of its findings marked in them.
 
-    ``prefix`` makes element ids unique in a page that shows many submissions; ``tones`` are the
-    colour classes of findings by their number.
+    ``tones`` are the colour classes of findings by their number.
     """
 
-    def __init__(self, result: Result, prefix: str) -> None:
-        self.prefix = prefix
+    def __init__(self, result: Result) -> None:
         self._report = result.report
+        self._placing = Placing(result.report)
         self._findings = ordered(result)
         self.tones = {number: tone_of(finding) for number, finding in enumerate(self._findings, 1)}
         self._marks: dict[tuple[int, str], list[Stretch]] = defaultdict(list)
@@ -167,7 +176,7 @@ class SubmissionView:
         anchor = None
         if numbers:
             self._count += 1
-            anchor = f"{self.prefix}m{self._count}"
+            anchor = f"m{self._count}"
             for label in piece.begins:
                 self._anchors.setdefault(label, anchor)
         tones = [self.tones[number] for number in numbers]
@@ -181,20 +190,19 @@ class SubmissionView:
         )
 
     def _finding(self, number: int, finding: Finding) -> FindingView:
-        names = {source.index: base_name(source.path) for source in self._report.sources}
-        several = len(names) > 1
         return FindingView(
             number,
             finding,
             self.tones[number],
             labels.SEVERITY[finding.severity],
             labels.OUTCOME[finding.outcome],
+            corrections.part_for(finding.rule, finding.slug, is_sure=finding.outcome is Outcome.FAIL),
             [
                 EvidenceView(
                     labels.evidence_role(evidence.role),
                     visible(" ".join(evidence.quote.split())),
-                    f"{names[evidence.span.source]} " * several + short_id(evidence.span.block),
-                    self._anchors.get((number, place)),
+                    self._placing.place(evidence.span),
+                    self._anchors.get((number, place)) or anchor_of(evidence.span),
                 )
                 for place, evidence in enumerate(finding.evidence)
             ],
@@ -226,7 +234,8 @@ class _FileView:
                 yield self._block(block)
             elif table.id not in drawn:
                 drawn.add(table.id)
-                yield BlockView(table.id, short_id(table.id), table=self._table(table))
+                number = self._document.tables.index(table) + 1
+                yield BlockView(table.id, f"表{number}", table=self._table(table))
 
     def _outermost(self, block: Block) -> Table | None:
         table_of = self._document.table_of
@@ -244,7 +253,6 @@ class _FileView:
             level = block.style_level or 1
         return BlockView(
             id=block.id,
-            short=short_id(block.id),
             runs=self._runs(self._document.span(block), block),
             number=block.number,
             level=level,

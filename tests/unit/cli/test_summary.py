@@ -83,10 +83,10 @@ def test_summary_of_a_batch_points_at_what_is_made_once() -> None:
     summary = Summary(is_checked=True)
     for _ in range(4):
         summary.add(checked())
-    files = [f"out/{n}.json" for n in range(4)] + ["out/台账.xlsx", "out/report.html", "out/report-2.html"]
+    files = [f"out/{n}.json" for n in range(4)] + ["out/ledger.xlsx", "out/overview.html", "out/甲.html"]
     said = words(summary, *files)
     assert "共 7 个文件" in said
-    assert "可先看：台账.xlsx、report.html" in said
+    assert "可先看：ledger.xlsx、overview.html" in said
 
 
 def test_summary_names_waivers_whose_unit_is_not_in_the_batch() -> None:

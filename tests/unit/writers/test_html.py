@@ -9,6 +9,7 @@ import subprocess
 import weakref
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import lxml.html
 import pytest
@@ -24,6 +25,12 @@ ATTACK = "</mark></script><script>alert(1)</script><img src=x onerror=alert(1)>\
 
 
 def page(folder: Path, *results) -> lxml.html.HtmlElement:
+    """The page of the first of the submissions."""
+    _, path, *_ = write("html", folder, *results)
+    return lxml.html.fromstring(path.read_bytes())
+
+
+def overview(folder: Path, *results) -> lxml.html.HtmlElement:
     path, *_ = write("html", folder, *results)
     return lxml.html.fromstring(path.read_bytes())
 
@@ -38,8 +45,10 @@ def drop_extras(element) -> str:
 
 
 def test_html_matches_golden(tmp_path: Path, golden) -> None:
-    (path,) = write("html", tmp_path, sample.result(), sample.unread())
-    golden("writers/report.html", path.read_bytes())
+    paths = write("html", tmp_path, sample.result(), sample.unread())
+    assert [path.name for path in paths] == ["overview.html", "青禾县水务局.html", "损坏.html"]
+    golden("writers/overview.html", paths[0].read_bytes())
+    golden("writers/submission.html", paths[1].read_bytes())
 
 
 def test_html_shows_every_block_as_read(tmp_path: Path) -> None:
@@ -59,17 +68,17 @@ def test_html_links_both_ways(tmp_path: Path) -> None:
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
     links = root.xpath("//main//a/@href")
-    assert len(links) == 12
+    assert len(links) == 14
     assert all(link.removeprefix("#") in ids for link in links)
     # Finding 1 has three operands: each leads to its words, and the words lead back.
-    (finding,) = root.xpath("//article[@id='s1-f1']")
+    (finding,) = root.xpath("//article[@id='f1']")
     quotes = finding.xpath(".//ul[@class='evidence']//a")
     assert [quote.text for quote in quotes] == ["90.5%", "874.1万元", "985万元"]
     for quote in quotes:
         mark = root.get_element_by_id(quote.get("href")[1:])
         assert mark.text == quote.text
         assert mark.get("data-f") == "1"
-        assert mark.getnext().get("href") == "#s1-f1"
+        assert mark.getnext().get("href") == "#f1"
 
 
 def test_html_overlapping_evidence_is_one_mark_with_both_numbers(tmp_path: Path) -> None:
@@ -118,32 +127,37 @@ def test_html_nested_and_drawn_tables(tmp_path: Path) -> None:
 
 
 def test_html_hostile_text_stays_text(tmp_path: Path) -> None:
-    root = page(tmp_path, sample.hostile(ATTACK, name=ATTACK))
-    assert len(root.xpath("//script")) == 1
-    assert not root.xpath("//img")
-    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
-    assert root.xpath("string(//div[@class='paper']//mark)") == ATTACK
+    hostile = sample.hostile(ATTACK, name=ATTACK)
+    roots = [lxml.html.fromstring(path.read_bytes()) for path in write("html", tmp_path, hostile)]
+    for root in roots:
+        assert len(root.xpath("//script")) == 1
+        assert not root.xpath("//img")
+        assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+    assert roots[1].xpath("string(//div[@class='paper']//mark)") == ATTACK
 
 
 def test_html_needs_no_network(tmp_path: Path) -> None:
-    (path,) = write("html", tmp_path, sample.result())
-    text = path.read_text(encoding="utf-8")
-    assert "http:" not in text
-    assert "https:" not in text
-    root = lxml.html.fromstring(text.encode("utf-8"))
-    assert not root.xpath("//@src|//link|//iframe|//object|//embed|//@style")
-    assert all(href.startswith("#") for href in root.xpath("//@href"))
+    paths = write("html", tmp_path, sample.result(), sample.unread())
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        assert "http:" not in text
+        assert "https:" not in text
+        root = lxml.html.fromstring(text.encode("utf-8"))
+        assert not root.xpath("//@src|//link|//iframe|//object|//embed|//@style")
+        targets = [unquote(href.partition("#")[0]) for href in root.xpath("//@href")]
+        assert {name for name in targets if name} <= {path.name for path in paths}
 
 
 def test_html_policy_admits_only_its_own_script_and_style(tmp_path: Path) -> None:
-    root = page(tmp_path, sample.result())
-    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    assert policy.startswith("default-src 'none'; ")
-    assert "unsafe" not in policy
-    for tag in ("script", "style"):
-        (element,) = root.xpath(f"//{tag}")
-        digest = base64.b64encode(hashlib.sha256(element.text.encode("utf-8")).digest()).decode()
-        assert f"{tag}-src 'sha256-{digest}'" in policy
+    for path in write("html", tmp_path, sample.result()):
+        root = lxml.html.fromstring(path.read_bytes())
+        policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        for tag in ("script", "style"):
+            (element,) = root.xpath(f"//{tag}")
+            digest = base64.b64encode(hashlib.sha256(element.text.encode("utf-8")).digest()).decode()
+            assert f"{tag}-src 'sha256-{digest}'" in policy
 
 
 def test_html_control_and_direction_characters_are_shown(tmp_path: Path) -> None:
@@ -157,19 +171,83 @@ def test_html_unread_submission_says_so(tmp_path: Path) -> None:
     assert "没有可核查的内容" in root.xpath("string(//p[@class='none'])")
 
 
-def test_html_large_batch_goes_on_in_further_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MAX_SUBMISSIONS", 2)
+def test_html_overview_of_a_large_batch_goes_on_in_further_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "MAX_ROWS", 2)
     paths = write("html", tmp_path, *(sample.result(f"第{n}份") for n in range(5)))
-    assert [path.name for path in paths] == ["report.html", "report-2.html", "report-3.html"]
-    roots = [lxml.html.fromstring(path.read_bytes()) for path in paths]
-    links = roots[0].xpath("//section[@id='overview']//tbody//a/@href")
-    assert links == ["#s1", "#s2", "report-2.html#s3", "report-2.html#s4", "report-3.html#s5"]
-    assert [root.xpath("//section/@id[starts-with(., 's') and not(contains(., '-'))]") for root in roots] == [
-        ["s1", "s2"],
-        ["s3", "s4"],
-        ["s5"],
+    assert [path.name for path in paths[:3]] == ["overview.html", "overview-2.html", "overview-3.html"]
+    roots = [lxml.html.fromstring(path.read_bytes()) for path in paths[:3]]
+    links = [[unquote(href) for href in root.xpath("//tbody//th/a/@href")] for root in roots]
+    assert links == [["第0份.html", "第1份.html"], ["第2份.html", "第3份.html"], ["第4份.html"]]
+    assert roots[2].xpath("//a[@class='brand']/@href") == ["overview.html"]
+    assert roots[0].xpath("//nav//a/@href") == ["overview-2.html", "overview-3.html"]
+
+
+def test_html_pages_lead_to_their_neighbours_and_back(tmp_path: Path) -> None:
+    paths = write("html", tmp_path, *(sample.result(f"第{n}份") for n in range(3)))
+    middle = lxml.html.fromstring(paths[2].read_bytes())
+    assert [unquote(href) for href in middle.xpath("//nav/a/@href")] == [
+        "第0份.html",
+        "overview.html",
+        "第2份.html",
     ]
-    assert roots[2].xpath("//a[@class='brand']/@href") == ["report.html#overview"]
+
+
+def test_html_overview_counts_what_was_found_and_what_was_not_checked(tmp_path: Path) -> None:
+    root = overview(tmp_path, sample.result(), sample.unread())
+    cards = {
+        card.text_content().lstrip("0123456789"): card[0].text
+        for card in root.xpath("//ul[@class='cards']/li")
+    }
+    assert cards["份材料"] == "2"
+    assert cards["错误"] == "1"
+    assert cards["项核对无法判断"] == "2"
+    assert cards["个文件未读"] == "2"
+    (read, lost) = root.xpath("//table[@id='submissions']/tbody/tr")
+    assert [cell.text for cell in read][4:] == ["2", "0", "0", "1", "0", "1", "1", "1", "1"]
+    # What was not read has no findings to count: that is not the same as none found.
+    assert [cell.text for cell in lost][4:] == ["—"] * 8 + ["1"]
+
+
+def test_html_overview_names_unread_files_with_their_reasons(tmp_path: Path) -> None:
+    root = overview(tmp_path, sample.unread())
+    (item,) = root.xpath("//section[@class='lost']//li")
+    assert item.xpath("string(a)") == "损坏.docx"
+    assert item.xpath("string(span)").startswith("文件已损坏")
+
+
+def test_html_overview_bars_are_as_long_as_their_counts(tmp_path: Path) -> None:
+    twice = replace(
+        sample.result(), findings=(sample.finding(), sample.finding("FIG001"), sample.finding("FIG002"))
+    )
+    root = overview(tmp_path, twice)
+    bars = {
+        row.xpath("string(th)"): row.xpath(".//rect/@width")
+        for row in root.xpath("//table[@class='bars']//tr")
+    }
+    assert bars["预算执行"] == ["500"]
+    assert bars["文中数据"] == ["1000"]
+    assert root.xpath("//svg[@aria-label='文中数据：错误 2']")
+
+
+def test_html_lists_what_is_not_met_with_its_cause_and_measure(tmp_path: Path) -> None:
+    root = page(tmp_path, sample.result())
+    rows = root.xpath("//details[@class='open']//tbody/tr")
+    shown = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+    assert shown == [
+        ["渠道清淤项目项目", "未完成清淤长度", "汛期延长", "2023年5月底前由河道站完成"],
+        ["清淤长度指标", "未完成目标 ≥12公里，完成 9.5公里", "—", "—"],
+    ]
+    ids = root.xpath("//@id")
+    assert all(href[1:] in ids for href in root.xpath("//details[@class='open']//a/@href"))
+
+
+def test_html_marks_what_a_finding_says_is_missing(tmp_path: Path) -> None:
+    silent = replace(sample.finding("EXP003", quotes=("渠道清淤项目",)), slug="missing-measure")
+    root = page(tmp_path, replace(sample.result(), findings=(silent,)))
+    project = root.xpath("//details[@class='open']//tbody/tr")[0]
+    assert [cell.xpath("string(a[@class='ref error'])") for cell in project] == ["", "", "", "1"]
 
 
 @pytest.mark.parametrize("kind", sorted(WRITERS))
@@ -225,12 +303,20 @@ def browse(tmp_path_factory: pytest.TempPathFactory):
 
 
 def test_html_script_runs_and_opens_what_a_link_names(browse, tmp_path: Path) -> None:
-    (path,) = write("html", tmp_path, sample.result(), sample.result())
-    overview = browse(path.as_uri())
-    assert overview.xpath("//*[contains(@class,'shown')]/@id") == ["overview"]
-    chosen = browse(f"{path.as_uri()}#s2-f1")
-    assert chosen.xpath("//*[contains(@class,'shown')]/@id") == ["s2"]
+    _, path = write("html", tmp_path, sample.result())
+    chosen = browse(f"{path.as_uri()}#f1")
     on = chosen.xpath("//*[contains(concat(' ', @class, ' '), ' on ')]")
-    assert [element.get("id") or element.text for element in on] == ["s2-m2", "s2-m3", "s2-m4", "s2-f1"]
-    back = browse(f"{path.as_uri()}#s1-m5")
-    assert back.xpath("//article[contains(@class,' on')]/@id") == ["s1-f3"]
+    assert [element.get("id") for element in on] == ["m2", "m3", "m4", "f1"]
+    back = browse(f"{path.as_uri()}#m5")
+    assert back.xpath("//article[contains(@class,' on')]/@id") == ["f3"]
+
+
+def test_html_overview_script_counts_the_lines_it_shows(browse, tmp_path: Path) -> None:
+    path, *_ = write("html", tmp_path, sample.result(), sample.unread())
+    assert browse(path.as_uri()).xpath("string(//output)") == "显示 2 / 2 份"
+
+
+@pytest.mark.parametrize("kind", [kind for kind, entry in WRITERS.items() if entry.first])
+def test_the_file_to_open_first_is_written(kind: str, tmp_path: Path) -> None:
+    paths = write(kind, tmp_path, sample.result(), sample.unread())
+    assert WRITERS[kind].first in [path.name for path in paths]

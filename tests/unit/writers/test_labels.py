@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from docextract.checks import rulefile
 from docextract.writers import labels
 
 TABLES = {
@@ -12,9 +13,14 @@ TABLES = {
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_every_member_has_a_label(name: str) -> None:
     table = TABLES[name]
-    kinds = {type(key) for key in table} - {bool, type(None)}
+    kinds = {type(key) for key in table} - {bool, type(None), str}
     for kind in kinds:
         assert set(table) == set(kind)
+
+
+def test_every_family_of_rules_has_a_label() -> None:
+    assert set(labels.FAMILY) == set(rulefile.FAMILIES)
+    assert labels.family("BUD001") == "BUD"
 
 
 @pytest.mark.parametrize(
