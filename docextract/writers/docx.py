@@ -15,8 +15,8 @@ from docextract.model.document import Document, Span
 from docextract.model.finding import Finding, Outcome, Result
 from docextract.model.report import Report, Source, SourceRole
 from docextract.writers import labels, original
-from docextract.writers.files import Names, ensure_writable, replacing
-from docextract.writers.ledger import base_name
+from docextract.writers.files import Names, base_name, ensure_writable, replacing
+from docextract.writers.ledger import to_answer
 from docextract.writers.options import Options
 from docextract.writers.placing import Placing
 from docextract.writers.visible import visible
@@ -105,9 +105,7 @@ def remarks_by_source(result: Result) -> dict[int, list[Remark]]:
         and source.index in result.report.document_by_index
     }
     found: dict[int, list[Remark]] = {}
-    for finding in result.findings:
-        if finding.outcome not in (Outcome.FAIL, Outcome.DOUBTFUL) or finding.waiver is not None:
-            continue
+    for finding in to_answer(result):
         first: dict[int, Span] = {}
         for evidence in finding.evidence:
             first.setdefault(evidence.span.source, evidence.span)

@@ -44,6 +44,11 @@ def safe_stem(name: str) -> str:
     return stem or "report"
 
 
+def base_name(path: str) -> str:
+    """The last part of a path of any system."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def _key(stem: str) -> str:
     # Windows and macOS take names for the same that differ in case or in composed accents only.
     return unicodedata.normalize("NFC", stem).casefold()

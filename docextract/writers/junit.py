@@ -12,8 +12,7 @@ from lxml import etree
 
 from docextract.model.finding import Finding, Outcome, Result
 from docextract.writers import labels
-from docextract.writers.files import replacing
-from docextract.writers.ledger import base_name
+from docextract.writers.files import base_name, replacing
 from docextract.writers.options import Options
 from docextract.writers.visible import visible
 

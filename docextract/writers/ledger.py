@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from docextract.lexicon import corrections
 from docextract.model.document import Sourced, Span
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.model.report import (
@@ -21,9 +22,13 @@ from docextract.model.report import (
 )
 from docextract.model.values import Quantity
 from docextract.writers import labels
-from docextract.writers.open_items import OPEN_STATUSES
+from docextract.writers.open_items import OPEN_STATUSES, open_items
+from docextract.writers.placing import Placing
 
 Value = str | int | Decimal | None
+# Stands where nothing was counted: that is not the same as none.
+DASH: Final = "—"
+_MOST_PLACES: Final = 5
 
 _PROJECT_TONES: Final = {
     Status.MET: {"状态": "met"},
@@ -45,65 +50,97 @@ class Row:
 
 
 def overview(result: Result) -> Iterator[Row]:
-    """One line per submission."""
+    """One line per submission; a dash stands for counts of what was not read."""
     report = result.report
     facts = report.metadata
-    counts = {labels.SEVERITY[severity]: result.count(severity) for severity in Severity}
-    doubtful = sum(1 for finding in result.findings if finding.outcome is Outcome.DOUBTFUL)
+    tones = _overview_tones(result)
     unread_files = len(report.sources) - len(report.documents)
-    tones = {labels.SEVERITY[severity]: severity.value for severity in Severity}
-    tones = {title: tone for title, tone in tones.items() if counts[title]}
-    if doubtful:
-        tones["存疑"] = "doubtful"
-    if unread_files:
-        tones["未读文件"] = "unread"
-    if result.is_unread:
-        tones["报送材料"] = "unread"
+    counts: tuple[Value, ...] = (
+        len(open_items(report)),
+        parts_count(result, "explain"),
+        parts_count(result, "measures"),
+        *(result.count(severity) for severity in Severity),
+        _doubtful(result),
+        sum(1 for finding in result.shown if finding.waiver is not None),
+        sum(1 for outcomes in result.tally.values() if outcomes.get(Outcome.UNDECIDED)),
+        total_score(report),
+        len(report.projects),
+        len(report.indicators),
+        len(report.figures),
+    )
     yield Row(
         (
             result.name,
             _words(facts.entity),
-            facts.fiscal_year.value if facts.fiscal_year else None,
+            facts.year,
             labels.REPORT_TYPE[facts.report_type],
-            *counts.values(),
-            doubtful,
-            sum(1 for finding in result.shown if finding.waiver is not None),
-            sum(1 for outcomes in result.tally.values() if outcomes.get(Outcome.UNDECIDED)),
-            total_score(report),
-            len(report.projects),
-            sum(1 for project in report.projects if project.status in OPEN_STATUSES),
-            len(report.indicators),
-            len(report.figures),
+            *((DASH,) * len(counts) if result.is_unread else counts),
             len(report.documents),
             unread_files,
-            " → ".join(pack.id for pack in result.packs),
+            " → ".join(pack.id for pack in result.packs) or None,
         ),
         tones,
     )
 
 
+def _overview_tones(result: Result) -> dict[str, str]:
+    tones = {labels.SEVERITY[severity]: severity.value for severity in Severity if result.count(severity)}
+    if _doubtful(result):
+        tones["存疑"] = "doubtful"
+    if len(result.report.sources) > len(result.report.documents):
+        tones["未读文件"] = "unread"
+    if result.is_unread:
+        tones["报送材料"] = "unread"
+    return tones
+
+
+def to_answer(result: Result) -> list[Finding]:
+    """Findings that the department has to answer: failed or doubtful, and not waived."""
+    return [
+        finding
+        for finding in result.findings
+        if finding.outcome in (Outcome.FAIL, Outcome.DOUBTFUL) and finding.waiver is None
+    ]
+
+
+def part_of(finding: Finding) -> corrections.Part:
+    """What the department has to do about a finding, as the return notice sorts it."""
+    return corrections.part_for(finding.rule, finding.slug, is_sure=finding.outcome is Outcome.FAIL)
+
+
+def parts_count(result: Result, part: str) -> int:
+    """How many findings belong to a part of the return notice."""
+    return sum(1 for finding in to_answer(result) if part_of(finding).id == part)
+
+
+def _doubtful(result: Result) -> int:
+    return sum(1 for finding in result.findings if finding.outcome is Outcome.DOUBTFUL)
+
+
 def findings(result: Result) -> Iterator[Row]:
     """One line per finding that is shown."""
     entity = _words(result.report.metadata.entity)
+    placing = Placing(result.report)
     for finding in result.shown:
         yield Row(
             (
                 result.name,
                 entity,
-                finding.rule,
                 labels.SEVERITY[finding.severity],
-                labels.OUTCOME[finding.outcome],
                 finding.title,
                 finding.subject,
                 finding.message,
+                _places(placing, [item.span for item in finding.evidence]),
+                finding.hint,
+                None,
+                finding.rule,
+                labels.OUTCOME[finding.outcome],
+                part_of(finding).title,
                 finding.observed,
                 finding.expected,
                 _evidence(finding),
-                _places(result.report, [item.span for item in finding.evidence]),
-                finding.hint,
                 finding.basis,
                 f"{finding.waiver.reason}（{finding.waiver.approver}）" if finding.waiver else None,
-                None,
                 finding.fingerprint,
             ),
             {"级别": tone_of(finding)},
@@ -113,6 +150,7 @@ def findings(result: Result) -> Iterator[Row]:
 def figures(result: Result) -> Iterator[Row]:
     """One line per figure, its value as a number and its words as written."""
     report = result.report
+    placing = Placing(report)
     for figure in report.figures:
         section = report.section_by_id.get(figure.section or "")
         yield Row(
@@ -135,13 +173,14 @@ def figures(result: Result) -> Iterator[Row]:
                 figure.subject.name,
                 section.title.value if section else None,
                 _context(report, figure),
-                _places(report, [figure.span]),
+                _places(placing, [figure.span]),
             )
         )
 
 
 def projects(result: Result) -> Iterator[Row]:
     """One line per project."""
+    placing = Placing(result.report)
     for project in result.report.projects:
         yield Row(
             (
@@ -156,7 +195,7 @@ def projects(result: Result) -> Iterator[Row]:
                 _lines(measure.deadline.value for measure in project.measures if measure.deadline),
                 *(_number(quantity) for quantity in (project.budget, project.executed)),
                 *(_number(quantity) for quantity in (project.execution_rate, project.score)),
-                _places(result.report, project.spans or [project.name.span]),
+                _places(placing, project.spans or [project.name.span]),
             ),
             _PROJECT_TONES.get(project.status, {}),
         )
@@ -165,6 +204,7 @@ def projects(result: Result) -> Iterator[Row]:
 def indicators(result: Result) -> Iterator[Row]:
     """One line per indicator, from tables and from prose."""
     names = {project.id: project.name.value for project in result.report.projects}
+    placing = Placing(result.report)
     for indicator in result.report.indicators:
         met = "部分" if indicator.partial else labels.MET[indicator.met]
         yield Row(
@@ -180,7 +220,7 @@ def indicators(result: Result) -> Iterator[Row]:
                 met,
                 _words(indicator.reason) or _lines(_explained(indicator.causes, indicator.measures)),
                 "自评表" if indicator.table else "文字",
-                _places(result.report, _indicator_spans(indicator)),
+                _places(placing, _indicator_spans(indicator)),
             ),
             _INDICATOR_TONES[indicator.met],
         )
@@ -189,6 +229,7 @@ def indicators(result: Result) -> Iterator[Row]:
 def unread(result: Result) -> Iterator[Row]:
     """One line per thing that was not read, and why."""
     report = result.report
+    placing = Placing(report)
     paths = {source.index: source.path for source in report.sources}
     for diagnostic in report.diagnostics:
         whole = diagnostic.source not in report.document_by_index
@@ -199,7 +240,7 @@ def unread(result: Result) -> Iterator[Row]:
                 "整个文件未读" if whole else "部分内容未读",
                 diagnostic.code,
                 diagnostic.message,
-                short_id(diagnostic.span.block) if diagnostic.span else None,
+                placing.place(diagnostic.span) if diagnostic.span else None,
             ),
             {"范围": "unread" if whole else "warning"},
         )
@@ -219,16 +260,6 @@ def tone_of(finding: Finding) -> str:
     if finding.waiver:
         return "waived"
     return finding.severity.value if finding.outcome is Outcome.FAIL else finding.outcome.value
-
-
-def short_id(block: str) -> str:
-    """body/p12 -> p12: nearly every block stands in the body."""
-    return block.removeprefix("body/")
-
-
-def base_name(path: str) -> str:
-    """The last part of a path of any system."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _words(text: Sourced[str] | None) -> str | None:
@@ -254,13 +285,11 @@ def _evidence(finding: Finding) -> str | None:
     return _lines(dict.fromkeys(f"{role}：{quote}" for role, quote in quotes))
 
 
-def _places(report: Report, spans: Iterable[Span]) -> str | None:
-    """Where to look: block ids, with the file before them when there are several."""
-    several = len(report.sources) > 1
-    files = {source.index: base_name(source.path) for source in report.sources}
-    blocks = ((files[span.source], short_id(span.block)) for span in spans)
-    names = (f"{name} {block}" if several else block for name, block in blocks)
-    return _lines(dict.fromkeys(names))
+def _places(placing: Placing, spans: Iterable[Span]) -> str | None:
+    """Where to look, each place once; of many the first ones."""
+    found = list(dict.fromkeys(placing.place(span) for span in spans))
+    more = [f"等{len(found)}处"] if len(found) > _MOST_PLACES else []
+    return _lines([*found[:_MOST_PLACES], *more])
 
 
 def _context(report: Report, figure: Figure, reach: int = 30) -> str:

@@ -20,10 +20,11 @@ from lxml import etree
 
 from docextract.errors import UsageError
 from docextract.lexicon import corrections
-from docextract.model.finding import Finding, Outcome, Result
+from docextract.model.finding import Finding, Result
 from docextract.model.report import SourceRole
 from docextract.writers import labels
 from docextract.writers.files import Names, ensure_writable, replacing
+from docextract.writers.ledger import part_of, to_answer
 from docextract.writers.options import Options
 from docextract.writers.placing import Placing
 from docextract.writers.visible import visible
@@ -57,7 +58,7 @@ class Writer:
         self._written: list[Path] = []
 
     def add(self, result: Result) -> None:
-        findings = to_correct(result)
+        findings = to_answer(result)
         if not findings:
             return
         path = self._folder / f"{self._names.claim(result.name)}{SUFFIX}.docx"
@@ -68,15 +69,6 @@ class Writer:
 
     def finish(self) -> list[Path]:
         return self._written
-
-
-def to_correct(result: Result) -> list[Finding]:
-    """Findings that the department has to answer: failed or doubtful, and not waived."""
-    return [
-        finding
-        for finding in result.findings
-        if finding.outcome in (Outcome.FAIL, Outcome.DOUBTFUL) and finding.waiver is None
-    ]
 
 
 def notice(result: Result, findings: list[Finding], template: bytes) -> bytes:
@@ -105,9 +97,7 @@ def _parts(result: Result, findings: list[Finding]) -> list[Entry]:
     placing = Placing(result.report)
     sorted_in: dict[str, list[Finding]] = {part.id: [] for part in corrections.parts()}
     for finding in findings:
-        is_sure = finding.outcome is Outcome.FAIL
-        part = corrections.part_for(finding.rule, finding.slug, is_sure=is_sure)
-        sorted_in[part.id].append(finding)
+        sorted_in[part_of(finding).id].append(finding)
     number = 0
     entries: list[Entry] = []
     for part in corrections.parts():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +12,8 @@ from docextract.model.contract import plain
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.writers import labels
-from docextract.writers.ledger import base_name, total_score
+from docextract.writers.files import base_name
+from docextract.writers.ledger import part_of, to_answer, total_score
 from docextract.writers.open_items import open_items
 from docextract.writers.view import undecided
 from docextract.writers.visible import visible
@@ -103,10 +104,10 @@ class Totals:
         self.states[next((state for state, fits in fitting.items() if fits), "clean")] += 1
         for outcomes in result.tally.values():
             self.outcomes.update(outcomes)
-        for finding in _counted(result):
+        for finding in to_answer(result):
             tone = _tone(finding)
             self.families.setdefault(labels.family(finding.rule), Counter())[tone] += 1
-            self.parts.setdefault(_part(finding), Counter())[tone] += 1
+            self.parts.setdefault(part_of(finding).id, Counter())[tone] += 1
         for rule in undecided(result):
             self.open_rules[rule.rule, visible(rule.title or "")] += rule.count
         self._add_unread(result, row)
@@ -148,9 +149,9 @@ def row_of(result: Result, page: str) -> Row:
     facts = report.metadata
     score = total_score(report)
     counts = Counter({severity.value: result.count(severity) for severity in Severity})
-    findings = list(_counted(result))
+    findings = to_answer(result)
     counts["doubtful"] = sum(1 for finding in findings if finding.outcome is Outcome.DOUBTFUL)
-    counts.update(_part(finding) for finding in findings)
+    counts.update(part_of(finding).id for finding in findings)
     counts["open"] = len(open_items(report))
     counts["undecided"] = len(undecided(result))
     counts["unread"] = len(report.sources) - len(report.documents)
@@ -172,21 +173,8 @@ def _reason(diagnostic: Diagnostic, path: str) -> str:
     return diagnostic.message.removeprefix(f"{base_name(path)}：")
 
 
-def _counted(result: Result) -> Iterable[Finding]:
-    return (
-        finding
-        for finding in result.findings
-        if finding.outcome in (Outcome.FAIL, Outcome.DOUBTFUL) and finding.waiver is None
-    )
-
-
 def _tone(finding: Finding) -> str:
     return finding.severity.value if finding.outcome is Outcome.FAIL else finding.outcome.value
-
-
-def _part(finding: Finding) -> str:
-    """What the department has to do about it, as the return notice sorts it."""
-    return corrections.part_for(finding.rule, finding.slug, is_sure=finding.outcome is Outcome.FAIL).id
 
 
 def _bars(rows: Mapping[str, Mapping[str, int]]) -> list[Bar]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 from typing import Final
 
 from docextract.model.document import Block, Cell, Document, Span, Table
 from docextract.model.report import Report, Section
 from docextract.writers import labels
-from docextract.writers.ledger import base_name
+from docextract.writers.files import base_name
 from docextract.writers.visible import visible
 
 _PAGE: Final = re.compile(r"page(\d+)/")
@@ -52,18 +53,29 @@ class _Places:
         return {table.id: (number, table) for number, table in enumerate(self.document.tables, 1)}
 
     @cached_property
-    def _running(self) -> list[Block]:
-        return [block for block in self.document.running() if block.text.strip()]
+    def _running(self) -> dict[str, int]:
+        """Numbers of the paragraphs that hold words, from 1."""
+        running = (block.id for block in self.document.running() if block.text.strip())
+        return {block: number for number, block in enumerate(running, 1)}
 
     @cached_property
     def _cells(self) -> dict[str, tuple[str, Cell]]:
         return {cell.block: (table.id, cell) for table in self.document.tables for cell in table.cells}
 
+    @cached_property
+    def _rows(self) -> dict[tuple[str, int], list[Cell]]:
+        """The cells that begin in a row of a table."""
+        rows: dict[tuple[str, int], list[Cell]] = defaultdict(list)
+        for table in self.document.tables:
+            for cell in table.cells:
+                rows[table.id, cell.row].append(cell)
+        return rows
+
     def place(self, span: Span) -> str:
         block = self.document.by_id[span.block]
         if block.id in self._cells and self._cells[block.id][1].start == 0:
             return self._cell(*self._cells[block.id], block)
-        if block not in self._running:
+        if block.id not in self._running:
             return labels.PART[block.part]
         return self._page(block) + self._paragraph(block)
 
@@ -71,14 +83,20 @@ class _Places:
         position = self._positions[block.id]
         around = [section for section in self._sections if self._holds(section, position)]
         if not around:
-            return f"第{self._running.index(block) + 1}段"
+            return f"第{self._running[block.id]}段"
         section = max(around, key=lambda found: (self._positions[found.blocks[0]], found.level))
         title = _short(f"{section.number or ''}{section.title.value}", _LONGEST_TITLE)
         if section.title.span.block == block.id and len(block.text.strip()) <= len(section.title.value) + 2:
             return f"“{title}”标题"
-        first = self._positions[section.title.span.block]
-        count = sum(1 for other in self._running if first < self._positions[other.id] <= position)
+        count = self._running[block.id] - self._number_up_to(section.title.span.block)
         return f"“{title}”第{count}段" if count else f"“{title}”所在段"
+
+    def _number_up_to(self, block: str) -> int:
+        """The number of the last paragraph that is not behind ``block``."""
+        if block in self._running:
+            return self._running[block]
+        position = self._positions[block]
+        return max((n for id_, n in self._running.items() if self._positions[id_] <= position), default=0)
 
     def _holds(self, section: Section, position: int) -> bool:
         first, last = section.blocks
@@ -99,14 +117,10 @@ class _Places:
 
     def _row_label(self, table: Table, cell: Cell) -> str:
         """The words nearest on the left that name the row: numbers do not."""
-        left = [
-            other
-            for other in table.cells
-            if other.row <= cell.row < other.row + other.rowspan and other.column < cell.column
-        ]
+        left = (other for other in self._rows[table.id, cell.row] if other.column < cell.column)
         for other in sorted(left, key=lambda found: -found.column):
             text = self.document.cell_text(other)
-            if any(letter.isalpha() for letter in text) and other.row == cell.row:
+            if any(letter.isalpha() for letter in text):
                 return _short(text, _LONGEST_LABEL)
         return ""
 

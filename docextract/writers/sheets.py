@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from docextract.model.finding import Result
-from docextract.writers import ledger
+from docextract.writers import labels, ledger
+from docextract.writers.layout import width
 from docextract.writers.ledger import Row
+from docextract.writers.matrix import Matrix
+
+
+class Gathering(Protocol):
+    """What a sheet keeps of the results of a batch, to be told when all have come."""
+
+    def add(self, result: Result) -> None:
+        """Take in one submission; the result itself is not kept."""
+
+    def rows(self) -> Iterable[Row]:
+        """The lines of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``columns`` are titles and widths in digits (a Chinese character takes two)."""
+    """``columns`` are titles and widths in digits (a Chinese character takes two).
+
+    ``rows`` gives the lines of one submission; a sheet over the whole batch has ``gather`` instead.
+    Only the first ``printed`` columns go on paper, all where it is None.
+    """
 
     title: str
     columns: tuple[tuple[str, int], ...]
-    rows: Callable[[Result], Iterable[Row]]
+    rows: Callable[[Result], Iterable[Row]] = lambda _: ()
+    gather: Callable[[], Gathering] | None = None
+    printed: int | None = None
 
 
 SHEETS: Final = (
@@ -28,6 +46,9 @@ SHEETS: Final = (
             ("单位", 30),
             ("年度", 8),
             ("报告类型", 12),
+            ("未完成事项", 13),
+            ("要补原因", 11),
+            ("要补措施", 11),
             ("错误", 8),
             ("警告", 8),
             ("提示", 8),
@@ -36,7 +57,6 @@ SHEETS: Final = (
             ("无法判断的规则", 16),
             ("自评得分", 11),
             ("项目", 8),
-            ("未完成项目", 13),
             ("指标", 8),
             ("数据", 8),
             ("已读文件", 11),
@@ -46,27 +66,42 @@ SHEETS: Final = (
         ledger.overview,
     ),
     Sheet(
+        "单位与规则类别",
+        (
+            ("单位", 34),
+            ("年度", 8),
+            ("材料", 8),
+            *((title, width(title) + 4) for title in labels.FAMILY.values()),
+            ("合计", 8),
+            ("无法判断", 11),
+            ("未读文件", 11),
+        ),
+        gather=Matrix,
+    ),
+    Sheet(
         "发现问题",
         (
-            ("报送材料", 26),
-            ("单位", 24),
-            ("规则", 9),
+            ("报送材料", 24),
+            ("单位", 22),
             ("级别", 8),
+            ("问题", 26),
+            ("对象", 24),
+            ("说明", 46),
+            ("位置", 34),
+            ("整改提示", 34),
+            ("复核意见", 14),
+            ("规则", 9),
             ("结果", 10),
-            ("问题", 28),
-            ("对象", 26),
-            ("说明", 52),
+            ("单位要做的事", 18),
             ("填报", 18),
             ("应为", 18),
             ("证据", 40),
-            ("位置", 22),
-            ("整改提示", 36),
             ("依据", 36),
             ("豁免", 20),
-            ("复核意见", 18),
             ("指纹", 20),
         ),
         ledger.findings,
+        printed=9,
     ),
     Sheet(
         "数据",
@@ -89,7 +124,7 @@ SHEETS: Final = (
             ("对象", 28),
             ("章节", 26),
             ("上下文", 52),
-            ("位置", 22),
+            ("位置", 34),
         ),
         ledger.figures,
     ),
@@ -109,7 +144,7 @@ SHEETS: Final = (
             ("执行数（元）", 16),
             ("执行率（%）", 13),
             ("得分", 9),
-            ("位置", 22),
+            ("位置", 34),
         ),
         ledger.projects,
     ),
@@ -131,13 +166,13 @@ SHEETS: Final = (
             ("完成", 10),
             ("偏差原因及措施", 46),
             ("来源", 9),
-            ("位置", 22),
+            ("位置", 34),
         ),
         ledger.indicators,
     ),
     Sheet(
         "未读文件",
-        (("报送材料", 30), ("文件", 44), ("范围", 15), ("代码", 10), ("说明", 64), ("位置", 20)),
+        (("报送材料", 30), ("文件", 44), ("范围", 15), ("代码", 10), ("说明", 64), ("位置", 34)),
         ledger.unread,
     ),
 )

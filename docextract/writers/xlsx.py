@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Final
@@ -23,7 +23,7 @@ from docextract.model.finding import Result
 from docextract.writers import sheet_xml
 from docextract.writers.files import ensure_writable, replacing
 from docextract.writers.layout import line_count
-from docextract.writers.ledger import Row, Value
+from docextract.writers.ledger import DASH, Row, Value
 from docextract.writers.options import Options
 from docextract.writers.sheets import SHEETS, Sheet
 from docextract.writers.visible import visible
@@ -75,15 +75,23 @@ class Writer:
         self._styles = _Styles(self._workbook)
         # Pages of one sheet; a further one is begun where Excel's rows run out.
         self._pages = [[_Page(self._workbook, sheet, 1, self._styles)] for sheet in SHEETS]
+        self._gathered = [sheet.gather() if sheet.gather else None for sheet in SHEETS]
 
     def add(self, result: Result) -> None:
-        for pages in self._pages:
-            for row in pages[-1].sheet.rows(result):
-                if pages[-1].lines == MAX_ROWS:
-                    pages.append(_Page(self._workbook, pages[-1].sheet, len(pages) + 1, self._styles))
-                pages[-1].append(row)
+        for pages, gathering in zip(self._pages, self._gathered, strict=True):
+            self._append(pages, pages[-1].sheet.rows(result))
+            if gathering is not None:
+                gathering.add(result)
+
+    def _append(self, pages: list[_Page], rows: Iterable[Row]) -> None:
+        for row in rows:
+            if pages[-1].lines == MAX_ROWS:
+                pages.append(_Page(self._workbook, pages[-1].sheet, len(pages) + 1, self._styles))
+            pages[-1].append(row)
 
     def finish(self) -> list[Path]:
+        for pages_of, gathering in zip(self._pages, self._gathered, strict=True):
+            self._append(pages_of, gathering.rows() if gathering else ())
         pages = [page for same in self._pages for page in same]
         # Further pages stand behind their first one, whenever they were begun.
         for place, page in enumerate(pages):
@@ -128,6 +136,8 @@ class _Page:
     def end(self) -> IO[bytes]:
         """Complete the layout; the rows, to be read from their beginning."""
         self.worksheet.auto_filter.ref = self.extent
+        if self.sheet.printed is not None:
+            self.worksheet.print_area = f"A1:{self._columns[self.sheet.printed - 1][2]}{self.lines}"
         for title, _, letter in self._columns:
             if title == _OPINION_COLUMN and self.lines > 1:
                 choice = DataValidation(type="list", formula1=f'"{_OPINIONS}"', allow_blank=True)
@@ -143,7 +153,7 @@ class _Page:
         worksheet.page_setup.orientation = "landscape"
         worksheet.page_setup.paperSize = A4
         worksheet.page_setup.fitToHeight = 0
-        worksheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.6)
+        worksheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.75, footer=0.3)
         worksheet.sheet_properties.pageSetUpPr.fitToPage = True
         worksheet.print_title_rows = "1:1"
         worksheet.oddFooter.center.text = "&A  &P / &N"
@@ -208,6 +218,8 @@ def _content(value: Value) -> tuple[str | int | Decimal | None, str]:
     """A value as the cell holds it, and its number format."""
     if value is None or value == "":
         return None, TEXT
+    if value == DASH:
+        return DASH, "0"
     if isinstance(value, str):
         return _text(value), TEXT
     if isinstance(value, int):

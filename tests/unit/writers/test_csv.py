@@ -25,11 +25,11 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 def test_csv_has_a_row_for_each_finding(tmp_path: Path) -> None:
     data = write(tmp_path, sample.result(), sample.unread())
-    assert data.startswith("\ufeff报送材料,单位,规则".encode())
+    assert data.startswith("\ufeff报送材料,单位,级别".encode())
     found = rows(data)
     assert [row["规则"] for row in found] == [finding.rule for finding in sample.result().shown]
     assert (found[0]["填报"], found[0]["应为"], found[0]["级别"]) == ("90.5%", "88.74%", "错误")
-    assert found[0]["位置"] == "report.docx p3"
+    assert found[0]["位置"] == "“一、资金使用情况”第1段"
 
 
 @pytest.mark.parametrize(

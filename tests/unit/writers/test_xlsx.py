@@ -27,7 +27,7 @@ def column(sheet, title: str) -> list:
 
 def test_xlsx_sheets_and_headers(tmp_path: Path) -> None:
     book = load(tmp_path, sample.result())
-    assert book.sheetnames == ["总览", "发现问题", "数据", "项目", "指标", "未读文件"]
+    assert book.sheetnames == ["总览", "单位与规则类别", "发现问题", "数据", "项目", "指标", "未读文件"]
     for sheet, layout in zip(book, SHEETS, strict=True):
         assert [cell.value for cell in sheet[1]] == [title for title, _ in layout.columns]
         assert sheet.freeze_panes == "B2"
@@ -43,26 +43,48 @@ def test_xlsx_header_titles_fit_their_columns() -> None:
 def test_xlsx_reads_row_by_row_to_the_end(tmp_path: Path) -> None:
     (path,) = write("xlsx", tmp_path, sample.result())
     book = openpyxl.load_workbook(path, read_only=True)
-    assert [len(list(sheet.rows)) for sheet in book] == [2, 5, 4, 2, 3, 2]
+    assert [len(list(sheet.rows)) for sheet in book] == [2, 2, 5, 4, 2, 3, 2]
 
 
 def test_xlsx_overview_counts_by_severity(tmp_path: Path) -> None:
     sheet = load(tmp_path, sample.result(), sample.unread())["总览"]
     assert column(sheet, "报送材料") == ["青禾县水务局", "损坏.docx"]
-    # One of the two errors is waived.
-    assert column(sheet, "错误") == [1, 0]
-    assert column(sheet, "提示") == [1, 0]
-    assert column(sheet, "存疑") == [1, 0]
-    assert column(sheet, "已豁免") == [1, 0]
+    # One of the two errors is waived. Nothing was counted in what could not be read.
+    assert column(sheet, "错误") == [1, "—"]
+    assert column(sheet, "提示") == [1, "—"]
+    assert column(sheet, "存疑") == [1, "—"]
+    assert column(sheet, "已豁免") == [1, "—"]
+    assert column(sheet, "未完成事项") == [2, "—"]
     assert column(sheet, "未读文件") == [1, 1]
     assert column(sheet, "年度") == [2022, None]
+
+
+def test_xlsx_matrix_has_a_line_per_entity_and_year(tmp_path: Path) -> None:
+    sheet = load(tmp_path, sample.result("甲"), sample.result("乙"), sample.unread())["单位与规则类别"]
+    assert column(sheet, "单位") == ["青禾县水务局", "损坏.docx"]
+    assert column(sheet, "年度") == [2022, None]
+    assert column(sheet, "材料") == [2, 1]
+    assert column(sheet, "预算执行") == [2, "—"]
+    assert column(sheet, "原因与整改措施") == [2, "—"]
+    assert column(sheet, "得分") == [None, "—"]
+    assert column(sheet, "合计") == [6, "—"]
+    assert column(sheet, "未读文件") == [2, 1]
+    fills = {cell.fill.fgColor.rgb for cell in sheet[2][3:12] if cell.value == 2}
+    assert len(fills) == 3  # error, doubtful and info have each their colour
+
+
+def test_xlsx_prints_what_fits_on_paper(tmp_path: Path) -> None:
+    sheet = load(tmp_path, sample.result())["发现问题"]
+    assert sheet.print_area == "'发现问题'!$A$1:$I$5"
+    assert sheet["I1"].value == "复核意见"
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
 
 
 def test_xlsx_figures_are_numbers_beside_their_words(tmp_path: Path) -> None:
     sheet = load(tmp_path, sample.result())["数据"]
     assert column(sheet, "数值") == [9850000, 8741000, 90.5]
     assert column(sheet, "原文") == ["985万元", "874.1万元", "90.5%"]
-    assert column(sheet, "位置") == ["report.docx p3"] * 3
+    assert column(sheet, "位置") == ["“一、资金使用情况”第1段"] * 3
 
 
 def test_xlsx_findings_projects_indicators_unread(tmp_path: Path) -> None:
