@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import IO, Final, Protocol
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class Savable(Protocol):
@@ -22,5 +22,5 @@ def saved(word: Savable) -> bytes:
     word.save(given)
     with zipfile.ZipFile(given) as old, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
-            new.writestr(zipfile.ZipInfo(member.filename, _EPOCH), old.read(member), zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(member.filename, EPOCH), old.read(member), zipfile.ZIP_DEFLATED)
     return stable.getvalue()
