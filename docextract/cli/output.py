@@ -31,7 +31,7 @@ class Output(Protocol):
 
 def open_output(request: Request) -> Output:
     """The output of a run. Raises ``UsageError`` at once where its folder cannot be written."""
-    options = Options(request.blocks, request.all_items)
+    options = Options(request.blocks, request.all_items, request.notice_template)
     if request.out == STDOUT:
         return Stream(options)
     folder = Path(request.out)

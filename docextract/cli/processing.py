@@ -33,6 +33,7 @@ class Request:
     blocks: bool
     all_items: bool
     fail_on: str
+    notice_template: Path | None = None
 
 
 def process(request: Request, settings: Settings, texts: Texts) -> int:

@@ -55,6 +55,15 @@ def write_table(path: Path) -> Path:
     return path
 
 
+def write_template(path: Path, *lines: str) -> Path:
+    """A Word file of these paragraphs."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
 def word_bytes() -> bytes:
     file = io.BytesIO()
     document = docx.Document()

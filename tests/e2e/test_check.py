@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.e2e.command import docextract
-from tests.e2e.samples import FAULTY, write_report, write_table
+from tests.e2e.samples import FAULTY, write_report, write_table, write_template
 
 
 def results(folder: Path) -> list[dict]:
@@ -115,6 +116,40 @@ def test_check_year_is_used_where_the_text_names_none(tmp_path: Path) -> None:
     run = docextract("extract", report, "--out", "-", "--year", "2021")
     periods = {figure["period"] for figure in json.loads(run.out)["figures"]}
     assert periods == {"2021"}
+
+
+def test_check_notice_template_writes_the_notice_in_its_words(tmp_path: Path) -> None:
+    report = write_report(tmp_path / "报告.txt")
+    template = tmp_path / "本局模板.docx"
+    write_template(template, "致{{单位}}", "{{编号}}：{{情况}}")
+    run = docextract(
+        "check", report, "--notice-template", template, "--format", "json", "--out", tmp_path / "out"
+    )
+    assert run.code == 1
+    (notice,) = (tmp_path / "out").glob("*通知书.docx")
+    lines = [paragraph.text for paragraph in docx.Document(str(notice)).paragraphs]
+    assert lines[0] == "致临岗县林业局"
+    assert lines[1].startswith("1：")
+
+
+@pytest.mark.parametrize(
+    ("lines", "word"),
+    [(("{{单位}}{{落款}}{{情况}}",), "落款"), (("{{单位}}",), "没有写问题的段落"), ((), "无法读取")],
+)
+def test_check_with_a_wrong_notice_template_is_one_line_and_nothing_runs(
+    tmp_path: Path, lines: tuple[str, ...], word: str
+) -> None:
+    report = write_report(tmp_path / "报告.txt")
+    template = tmp_path / "模板.docx"
+    if lines:
+        write_template(template, *lines)
+    run = docextract("check", report, "--notice-template", template, "--out", tmp_path / "out")
+    assert run.code == 2
+    (line,) = run.lines
+    assert line.startswith("[E317]")
+    assert word in line
+    assert "模板.docx" in line
+    assert not list((tmp_path / "out").glob("*"))
 
 
 def test_extract_checks_nothing(tmp_path: Path) -> None:

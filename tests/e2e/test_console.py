@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,16 @@ def test_doctor_names_every_dependency() -> None:
     assert run.code == 0
     for name in (b"python-docx", b"spacy", b"jieba", b"click"):
         assert name in run.out
+
+
+def test_doctor_names_every_extra_and_the_template_of_the_notice() -> None:
+    said = docextract("doctor").out.decode("utf-8")
+    extras = set(metadata.metadata("docextract").get_all("Provides-Extra") or ()) - {"test"}
+    assert extras
+    for extra in extras:
+        assert f"docextract[{extra}]" in said
+    (template,) = [line.split()[-1] for line in said.splitlines() if line.endswith("return-notice.docx")]
+    assert Path(template).is_file()
 
 
 def test_python_m_docextract_is_the_same_command(tmp_path: Path) -> None:

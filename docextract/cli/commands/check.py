@@ -36,6 +36,9 @@ def build(texts: Texts) -> click.Command:
             ),
             click.Option(["--waivers"], type=FILE, metavar=texts("file"), help=texts("waivers.help")),
             click.Option(["--baseline"], type=FILE, metavar=texts("file"), help=texts("baseline.help")),
+            click.Option(
+                ["--notice-template"], type=FILE, metavar=texts("file"), help=texts("notice-template.help")
+            ),
             click.Option(["--all", "all_items"], is_flag=True, help=texts("all.help")),
         ],
     )
@@ -57,12 +60,15 @@ def run(
     fail_on: str,
     waivers: Path | None,
     baseline: Path | None,
+    notice_template: Path | None,
     all_items: bool,
 ) -> int:
     """Check the submissions in ``paths``; the exit code."""
     from docextract.batch import Settings, history
     from docextract.readers.limits import parse
 
-    request = Request(paths, formats, out, group_by, jobs, not no_blocks, all_items, fail_on)
+    if notice_template is not None and "notice" not in formats:
+        formats = [*formats, "notice"]
+    request = Request(paths, formats, out, group_by, jobs, not no_blocks, all_items, fail_on, notice_template)
     settings = Settings(pack, year, limits=parse(limits, ocr=ocr), history=history(waivers, baseline))
     return process(request, settings, session.texts)

@@ -42,6 +42,7 @@ TEXTS: Final[dict[str, str]] = {
     "waivers.help": "waivers (YAML): waived findings stay listed but do not count; expired or unmatched"
     " waivers are reported",
     "baseline.help": "an earlier result (.json or .jsonl): findings are marked new, unchanged or gone",
+    "notice-template.help": "template of the return notice (.docx, see README); given, the notice is written",
     "all.help": "write every item that was checked, also passed, undecided and not applicable ones",
     "check.short": "read, extract and check reports",
     "check.help": "Reads, extracts and checks submissions. A path is a file or a folder, which is searched.\n"
@@ -49,6 +50,7 @@ TEXTS: Final[dict[str, str]] = {
     " 130 interrupted.",
     "check.example": "docextract check report.docx\n"
     "docextract check submissions/ --out results --format json,xlsx,html\n"
+    "docextract check submissions/ --format docx,notice --notice-template ours.docx\n"
     "docextract check report.docx --out - | jq .findings",
     "extract.short": "read and extract, without checking",
     "extract.help": "Extracts outline, figures, relations, projects, claims and tables, without checking.",
@@ -101,6 +103,10 @@ TEXTS: Final[dict[str, str]] = {
     "doctor.reinstall": "not found: install docextract again",
     "doctor.readers": "reads",
     "doctor.writers": "writes",
+    "doctor.template": "return notice template",
+    "doctor.fonts": "Chinese fonts",
+    "doctor.no_fonts": "none (optional: LibreOffice needs them; install Noto CJK or the like)",
+    "doctor.extra": '{packages} missing (optional: pip install "docextract[{extra}]")',
     "doctor.temporary": "temporary folder",
     "doctor.unwritable": "not writable: {reason}; check disk space or set TMPDIR",
     "doctor.console": "console encoding",

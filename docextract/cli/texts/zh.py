@@ -44,6 +44,7 @@ TEXTS: Final[dict[str, str]] = {
     "file": "文件",
     "waivers.help": "豁免清单（YAML）：已批准豁免的问题照样列出，但不影响退出码；过期或对不上的豁免另行提示",
     "baseline.help": "以前的结果（.json 或 .jsonl）：标出哪些问题是新的、仍在的、已消除的",
+    "notice-template.help": "退回修改通知书的模板（.docx，写法见 README）；给出后自动输出通知书",
     "all.help": "输出全部核对项，包括通过、无法判断和不适用的",
     # check and extract
     "check.short": "读入、抽取并校验报告，输出问题清单",
@@ -51,6 +52,7 @@ TEXTS: Final[dict[str, str]] = {
     "退出码：0 无问题，1 有问题，2 用法有误，3 规则包有误，4 有文件读不出，5 程序内部错误，130 中断。",
     "check.example": "docextract check 报告.docx\n"
     "docextract check 报送材料/ --out 结果 --format json,xlsx,html\n"
+    "docextract check 报送材料/ --format docx,notice --notice-template 本局模板.docx\n"
     "docextract check 报告.docx --out - | jq .findings",
     "extract.short": "只读入和抽取，不校验",
     "extract.help": "读入报送材料并抽取结构、数据、关系、项目、结论和自评表，不做校验。",
@@ -104,6 +106,10 @@ TEXTS: Final[dict[str, str]] = {
     "doctor.reinstall": "没有找到，请重新安装 docextract",
     "doctor.readers": "能读的格式",
     "doctor.writers": "能写的格式",
+    "doctor.template": "退回修改通知书模板",
+    "doctor.fonts": "中文字体",
+    "doctor.no_fonts": "没有（可选：LibreOffice 转换和打印要用，请安装 Noto CJK、文泉驿等中文字体）",
+    "doctor.extra": '缺少 {packages}（可选，请运行 pip install "docextract[{extra}]"）',
     "doctor.temporary": "临时目录",
     "doctor.unwritable": "不能写：{reason}；请检查磁盘空间，或设置环境变量 TMPDIR",
     "doctor.console": "终端编码",
