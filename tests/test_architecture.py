@@ -12,6 +12,7 @@ import pytest
 
 import docextract
 from docextract import extractors
+from docextract.checks.kinds.registry import KINDS
 from docextract.cli.app import COMMANDS
 from docextract.cli.commands import rules
 from docextract.cli.language import LANGUAGES, Texts
@@ -81,8 +82,10 @@ def test_every_command_has_a_module_and_is_described() -> None:
 
 
 def test_every_command_on_rules_has_a_module_and_is_described() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert set(rules.COMMANDS) == public_modules("cli/commands/rules") - {"search"}
     for command in rules.COMMANDS:
+        assert f"`docextract rules {command}" in readme
         for language in LANGUAGES:
             assert f"docextract rules {command}" in Texts(language)(f"rules.{command}.example")
 
@@ -91,6 +94,12 @@ def test_every_format_is_described() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in (*READERS, *WRITERS):
         assert f"`{name}`" in readme, f"README.md does not name the format {name}"
+
+
+def test_every_kind_of_check_is_described() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in KINDS:
+        assert f"`{name}`" in readme, f"README.md does not name the kind of check {name}"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,16 @@ class _Places:
                 rows[table.id, cell.row].append(cell)
         return rows
 
+    @cached_property
+    def _innermost(self) -> list[Section | None]:
+        """For each block the section that begins last before it and still holds it."""
+        found: list[Section | None] = [None] * len(self.document.blocks)
+        starts = self._positions
+        for section in sorted(self._sections, key=lambda each: (starts[each.blocks[0]], each.level)):
+            first, last = starts[section.blocks[0]], starts.get(section.blocks[1], -1)
+            found[first : last + 1] = [section] * (last + 1 - first)
+        return found
+
     def place(self, span: Span) -> str:
         block = self.document.by_id[span.block]
         if block.id in self._cells and self._cells[block.id][1].start == 0:
@@ -81,10 +91,9 @@ class _Places:
 
     def _paragraph(self, block: Block) -> str:
         position = self._positions[block.id]
-        around = [section for section in self._sections if self._holds(section, position)]
-        if not around:
+        section = self._innermost[position]
+        if section is None:
             return f"第{self._running[block.id]}段"
-        section = max(around, key=lambda found: (self._positions[found.blocks[0]], found.level))
         title = _short(f"{section.number or ''}{section.title.value}", _LONGEST_TITLE)
         if section.title.span.block == block.id and len(block.text.strip()) <= len(section.title.value) + 2:
             return f"“{title}”标题"
@@ -97,10 +106,6 @@ class _Places:
             return self._running[block]
         position = self._positions[block]
         return max((n for id_, n in self._running.items() if self._positions[id_] <= position), default=0)
-
-    def _holds(self, section: Section, position: int) -> bool:
-        first, last = section.blocks
-        return self._positions[first] <= position <= self._positions.get(last, -1)
 
     def _cell(self, table_id: str, cell: Cell, block: Block) -> str:
         number, table = self._tables[table_id]
