@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
+
 from docextract.model.finding import Outcome
 from docextract.writers import WRITERS
 from tests.unit.writers import sample
@@ -39,6 +41,18 @@ def test_sarif_points_at_the_words(tmp_path: Path) -> None:
             line = text.split("\n")[region["startLine"] - 1]
             assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == evidence.quote
             assert region["snippet"]["text"] == evidence.quote
+
+
+def test_sarif_fits_the_schema_of_the_standard(tmp_path: Path) -> None:
+    writer = WRITERS["sarif"](tmp_path)
+    broken = replace(sample.result("出错"), findings=(sample.finding(outcome=Outcome.RULE_ERROR),))
+    for result in (sample.result(), sample.unread(), sample.hostile("\x00</x>\ud800"), broken):
+        writer.add(result)
+    logs = [path for path in writer.finish() if path.suffix == ".sarif"]
+    assert len(logs) == 4
+    for path in logs:
+        # Made from the standard's JSON schema; it refuses what that does not name.
+        StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate_json(path.read_bytes())
 
 
 def test_sarif_says_how_sure_and_what_was_waived(tmp_path: Path) -> None:
