@@ -15,8 +15,8 @@ from docextract.model.document import Span
 from docextract.model.finding import Result
 from docextract.model.report import Report, Source, SourceRole
 from docextract.writers import original
+from docextract.writers.answering import to_answer
 from docextract.writers.files import Names, base_name, ensure_writable, replacing
-from docextract.writers.ledger import to_answer
 from docextract.writers.options import Options
 from docextract.writers.visible import visible
 from docextract.writers.word import marking

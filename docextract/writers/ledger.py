@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from docextract.lexicon import corrections
 from docextract.model.document import Sourced, Span
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.model.report import (
@@ -22,6 +21,7 @@ from docextract.model.report import (
 )
 from docextract.model.values import Quantity
 from docextract.writers import labels
+from docextract.writers.answering import part_of, parts_count, tone_of
 from docextract.writers.open_items import OPEN_STATUSES, open_items
 from docextract.writers.placing import Placing
 
@@ -92,25 +92,6 @@ def _overview_tones(result: Result) -> dict[str, str]:
     if result.is_unread:
         tones["报送材料"] = "unread"
     return tones
-
-
-def to_answer(result: Result) -> list[Finding]:
-    """Findings that the department has to answer: failed or doubtful, and not waived."""
-    return [
-        finding
-        for finding in result.findings
-        if finding.outcome in (Outcome.FAIL, Outcome.DOUBTFUL) and finding.waiver is None
-    ]
-
-
-def part_of(finding: Finding) -> corrections.Part:
-    """What the department has to do about a finding, as the return notice sorts it."""
-    return corrections.part_for(finding.rule, finding.slug, is_sure=finding.outcome is Outcome.FAIL)
-
-
-def parts_count(result: Result, part: str) -> int:
-    """How many findings belong to a part of the return notice."""
-    return sum(1 for finding in to_answer(result) if part_of(finding).id == part)
 
 
 def _doubtful(result: Result) -> int:
@@ -253,13 +234,6 @@ def total_score(report: Report) -> Decimal | None:
         return stated[0]
     scores = [table.total_score.value for table in report.tables if table.total_score]
     return scores[0] if len(scores) == 1 else None
-
-
-def tone_of(finding: Finding) -> str:
-    """The colour class of a finding: its severity, or what weakens it."""
-    if finding.waiver:
-        return "waived"
-    return finding.severity.value if finding.outcome is Outcome.FAIL else finding.outcome.value
 
 
 def _words(text: Sourced[str] | None) -> str | None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from docextract.model.finding import Outcome, Result
 from docextract.writers import labels
-from docextract.writers.ledger import DASH, Row, Value, to_answer, tone_of
+from docextract.writers.answering import to_answer, tone_of
+from docextract.writers.ledger import DASH, Row, Value
 
 # Worst first: a cell takes the colour of its worst finding.
 _TONES: Final = ("error", "warning", "info", "doubtful")

@@ -23,8 +23,8 @@ from docextract.lexicon import corrections
 from docextract.model.finding import Finding, Result
 from docextract.model.report import SourceRole
 from docextract.writers import labels
+from docextract.writers.answering import part_of, to_answer
 from docextract.writers.files import Names, ensure_writable, replacing
-from docextract.writers.ledger import part_of, to_answer
 from docextract.writers.options import Options
 from docextract.writers.placing import Placing
 from docextract.writers.visible import visible

@@ -12,8 +12,9 @@ from docextract.model.contract import plain
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.writers import labels
+from docextract.writers.answering import part_of, to_answer
 from docextract.writers.files import base_name
-from docextract.writers.ledger import part_of, to_answer, total_score
+from docextract.writers.ledger import total_score
 from docextract.writers.open_items import open_items
 from docextract.writers.view import undecided
 from docextract.writers.visible import visible

@@ -12,7 +12,7 @@ from docextract.model.document import Block, BlockKind, Cell, Document, Part, Sp
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.model.report import Report
 from docextract.writers import labels
-from docextract.writers.ledger import part_of, tone_of
+from docextract.writers.answering import part_of, tone_of
 from docextract.writers.marks import Piece, Stretch, cut
 from docextract.writers.placing import Placing
 from docextract.writers.visible import visible
