@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -27,12 +28,14 @@ class Names:
     def claim(self, name: str) -> str:
         """A file name without extension for the submission ``name``; never given twice."""
         stem = safe_stem(name)
-        candidate, count = stem, 1
-        while _key(candidate) in self._taken:
-            count += 1
-            candidate = f"{stem}-{count}"
-        self._taken.add(_key(candidate))
-        return candidate
+        extension = _EXTENSION.search(name)
+        # One report in several formats is told apart by them, anything else is counted.
+        told_apart = [f"{stem}-{extension[0][1:].lower()}"] if extension else []
+        numbered = (f"{stem}-{count}" for count in itertools.count(2))
+        names = itertools.chain([stem], told_apart, numbered)
+        free = next(name for name in names if _key(name) not in self._taken)
+        self._taken.add(_key(free))
+        return free
 
 
 def safe_stem(name: str) -> str:

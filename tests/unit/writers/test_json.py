@@ -32,7 +32,7 @@ def test_json_is_the_contract(tmp_path: Path) -> None:
 
 def test_json_same_name_twice_keeps_both(tmp_path: Path) -> None:
     paths = write("json", tmp_path, sample.result("甲/report.docx"), sample.unread("甲/report.txt"))
-    assert [path.name for path in paths] == ["甲_report.json", "甲_report-2.json"]
+    assert [path.name for path in paths] == ["甲_report.json", "甲_report-txt.json"]
     assert json.loads(paths[1].read_text(encoding="utf-8"))["figures"] == []
 
 
