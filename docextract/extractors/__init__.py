@@ -62,7 +62,7 @@ def extract(files: Sequence[Document | Unread], fiscal_year: int | None = None) 
     found = subjects.extract(found, statements, grids)
     links = relations.extract(documents, found, sections)
     spoken = prose.extract(documents, found, statements, sections)
-    said = claims.extract(documents, sections, facts)
+    said = claims.extract(documents, sections, grids)
     return Report(
         sources=sorted_sources,
         documents=documents,

@@ -54,6 +54,12 @@ def prefix_length(name: str) -> int:
     return length
 
 
+def aspect_length(name: str) -> int:
+    """Length of the aspect and its colon that a name begins with: 数量指标：…; 0 for none."""
+    match = _aspect_prefix().match(name)
+    return match.end() if match and match.end() < len(name.rstrip()) else 0
+
+
 def without_hints(name: str) -> str:
     """``name`` without hints of the form left in it: (≥**人)."""
     return _hints().sub("", name)
@@ -125,6 +131,12 @@ def _fillers() -> frozenset[str]:
 @cache
 def _prefixes() -> re.Pattern[str]:
     return re.compile(load("achievements")["prefixes"])
+
+
+@cache
+def _aspect_prefix() -> re.Pattern[str]:
+    words = sorted((word for word in load("achievements")["aspects"] if len(word) > 3), key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s*[：:]\s*")
 
 
 @cache

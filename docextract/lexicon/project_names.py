@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from docextract.lexicon.loader import load
 
@@ -21,6 +22,8 @@ class NameWords:
     noun: str
     money_nouns: tuple[str, ...]
     activity_nouns: tuple[str, ...]
+    firm_nouns: tuple[str, ...]
+    money_verbs: re.Pattern[str]
     noun_in_place: re.Pattern[str]
     not_inside: frozenset[str]
     batch: re.Pattern[str]
@@ -56,6 +59,8 @@ def name_words() -> NameWords:
         noun=content["noun"],
         money_nouns=_longest_first(content["money_nouns"]),
         activity_nouns=_longest_first(content["activity_nouns"]),
+        firm_nouns=_longest_first(content["firm_nouns"]),
+        money_verbs=re.compile(_money(content["money_verbs"], content["money_nouns"])),
         noun_in_place=re.compile(f"{content['noun']}(?!{content['not_after']})"),
         not_inside=frozenset(content["not_inside"]),
         batch=re.compile(content["batch"]),
@@ -73,10 +78,8 @@ def name_words() -> NameWords:
         back_deviation=_longest_first(content["back_deviation"]),
         former=content["former"],
         latter=content["latter"],
-        list_opening=re.compile(rf"[^。；\n]{{0,24}}?(?:{'|'.join(map(re.escape, content['enumerators']))})"),
-        counted_list=re.compile(
-            rf"[个项][^。；\n]{{0,24}}?(?:{'|'.join(map(re.escape, content['enumerators']))})"
-        ),
+        list_opening=re.compile(_opening(content)),
+        counted_list=re.compile(f"[个项](?:{_opening(content)})"),
         except_open=_longest_first(content["except_open"]),
         except_close=_longest_first(content["except_close"]),
         predicates=_longest_first(content["predicates"]),
@@ -88,6 +91,18 @@ def name_words() -> NameWords:
             [*content["activity_nouns"], *content["money_nouns"]], _repeated(content["generic"]).pattern
         ),
     )
+
+
+def _opening(content: Mapping[str, Any]) -> str:
+    """What stands between a count and the list that it counts."""
+    far, near = ("|".join(map(re.escape, content[key])) for key in ("enumerators", "enumerators_near"))
+    return rf"[^。；\n]{{0,24}}?(?:{far})|[^，。；\n]{{0,24}}?，?(?:{near})"
+
+
+def _money(verbs: Iterable[str], nouns: Iterable[str]) -> str:
+    """One of ``verbs`` at the beginning, after a year, or right before the noun at the end."""
+    verb, noun = ("|".join(map(re.escape, _longest_first(words))) for words in (verbs, nouns))
+    return rf"(?:\d{{4}}年度?)?(?:{verb})|.*(?:{verb})(?:{noun})$"
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -86,23 +86,23 @@ def _bare(name: str) -> str:
     return _PUNCTUATION.sub("", fold(name)).upper()
 
 
-def _core(name: str) -> str:
+def core(name: str) -> str:
     """``name`` without year, 下达 and the words for "project" at its end."""
     words = name_words()
-    core = re.sub(_YEAR.pattern + "年?度?", "", name)
+    bare = re.sub(_YEAR.pattern + "年?度?", "", name)
     for beginning in words.beginnings:
-        core = core.removeprefix(beginning)
+        bare = bare.removeprefix(beginning)
     for ending in words.endings:
-        if core.endswith(ending) and len(core) > len(ending):
-            return core.removesuffix(ending)
-    return core
+        if bare.endswith(ending) and len(bare) > len(ending):
+            return bare.removesuffix(ending)
+    return bare
 
 
 @lru_cache(8192)
 def _traits(name: str) -> _Traits:
     bare = _bare(name)
     years, numbers = frozenset(_YEAR.findall(bare)), frozenset(_NUMBERED.findall(bare))
-    return _Traits(bare, _core(bare), years, numbers, _scopes(bare))
+    return _Traits(bare, core(bare), years, numbers, _scopes(bare))
 
 
 def _vetoed(a: _Traits, b: _Traits) -> bool:

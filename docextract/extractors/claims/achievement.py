@@ -24,6 +24,8 @@ def find(sentence: Sentence) -> Iterator[Said]:
     for position, clause in enumerate(sentence.clauses):
         excepted = excepted or pattern("claims", "exception").search(clause.text) is not None
         kind = _kind(clause, sentence.clauses[:position], excepted)
+        if kind is ClaimKind.UNIVERSAL_MET and sentence.plans and not _is_told(clause):
+            kind = None
         count = counts.of_projects(clause)
         fewer = count is not None and count < most  # 22个项目中，20个项目全部完成
         if kind is ClaimKind.UNIVERSAL_MET and (fewer or counts.is_part(clause, sentence)):
@@ -57,7 +59,14 @@ def _is_promised(clause: Clause, before: Sequence[Clause]) -> bool:
     met = clause.first("met", "rate", "none_unmet", "denial")
     if promise is not None and met is not None and promise.start < met.start:
         return True
+    if pattern("claims", "due").match(clause.text) and not _is_told(clause):
+        return True
     return any(other.has("promise") and other.segment == clause.segment for other in before[-2:])
+
+
+def _is_told(clause: Clause) -> bool:
+    """True when the clause says that it is so by now: 已全部完成, 没有一项未完成."""
+    return pattern("claims", "by_now").search(clause.text) is not None or clause.has("none_unmet", "denial")
 
 
 def _denies_any(clause: Clause) -> bool:
@@ -72,9 +81,11 @@ def _denies_any(clause: Clause) -> bool:
 def _denies_problem(clause: Clause) -> bool:
     """不存在未完成…, 未发现偏离; 未发现问题, but not 工程未出现质量问题."""
     denial = clause.first("denial")
-    if denial is None or clause.has("aside"):
+    if denial is None:
         return False
     denied = [cue for cue in clause.cues if cue.start >= denial.end]
+    if any(cue.id == "claims.aside" for cue in denied):
+        return False
     if any(cue.id in ("claims.wrong", "claims.unmet") for cue in denied):
         return True
     trouble = next((cue for cue in denied if cue.id == "claims.trouble"), None)

@@ -29,8 +29,10 @@ def find(sentence: Sentence) -> Iterator[Said]:
         for measured in _counts(clause):
             said = _graded(clause, measured) or _unmet(clause, measured)
             # 6个项目完成，2个项目未完成: the first is a part of all, too.
-            if said is None and not (in_parts or (unmet and clause.has("met"))):
+            part = unmet and clause.has("met") and not _is_whole(clause, measured)
+            if said is None and not (in_parts or part):
                 said = _all(clause, measured)
+            in_parts = in_parts or _is_whole(clause, measured)
             if said is not None:
                 yield said
 
@@ -69,7 +71,7 @@ def _all(clause: Clause, measured: Measured) -> Said | None:
     if clause.about_project or (measured.value == 1 and clause.has("none_unmet", "denial")):
         return None
     words = claim_words()
-    if any(word in before[-_NEAR:] for word in words.part):
+    if any(word in before[-_NEAR:] for word in words.part) or _sums_up(before, measured):
         return None
     for nouns, kind in (
         (words.project, ClaimKind.PROJECT_COUNT),
@@ -81,6 +83,17 @@ def _all(clause: Clause, measured: Measured) -> Said | None:
         if leading is not None:
             return _said(kind, clause, leading, measured.end, measured)
     return None
+
+
+def _sums_up(before: str, measured: Measured) -> bool:
+    """甲和乙两项指标: the number is that of the list before it."""
+    found = pattern("claims", "listed").search(before)
+    return found is not None and len(re.findall("[、和及与]", found.group())) + 1 == measured.value
+
+
+def _is_whole(clause: Clause, measured: Measured) -> bool:
+    """15个项目中有13个…: the others are counted among these."""
+    return pattern("claims", "among").match(clause.plain, measured.outer_end) is not None
 
 
 def _unmet(clause: Clause, measured: Measured) -> Said | None:
@@ -115,7 +128,9 @@ def _noun_after(after: str, nouns: tuple[str, ...]) -> int | None:
     """Where the counted noun ends after the number."""
     for noun in nouns:
         at = after.find(noun)
-        if 0 <= at <= _NOUN_REACH and not pattern("claims", "apart").search(after[:at]):
+        if not 0 <= at <= _NOUN_REACH or pattern("claims", "apart").search(after[:at]):
+            continue
+        if pattern("claims", "other_noun").match(after, at + len(noun)) is None:
             return at + len(noun)
     return None
 

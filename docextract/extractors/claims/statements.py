@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from docextract.extractors.projects import names
+from docextract.extractors.projects import heads, lines, names
 from docextract.lexicon.claims import claim_words
 from docextract.lexicon.cues import vocabulary
 from docextract.lexicon.patterns import pattern
-from docextract.model.document import Block
+from docextract.model.document import Block, Document
 from docextract.model.report import ClaimKind
 from docextract.text import sentences as splitting
 from docextract.text import tokens
@@ -64,19 +64,25 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The clauses of one sentence; ``plain`` is its folded text, which begins at ``start``."""
+    """The clauses of one sentence; ``plain`` is its folded text, which begins at ``start``.
+
+    ``plans``: it stands in a section about what will be done.
+    """
 
     start: int
     plain: str
     clauses: tuple[Clause, ...]
+    plans: bool = False
 
 
-def sentences(block: Block) -> Iterator[Sentence]:
-    """The sentences of ``block`` in which a word of a claim stands."""
+def sentences(document: Document, block: Block, plans: bool = False) -> Iterator[Sentence]:
+    """The sentences of ``block`` in which a word of a claim stands; ``plans`` as in ``Sentence``."""
     if not _gate().search(block.text):
         return
     text = _masked(block)
     mentions = [mention for mention in names.find(text) if mention.kind is names.Kind.SUBJECT]
+    mentions += heads.summed(lines.of(document, block))
+    mentions.sort(key=lambda mention: mention.start)
     shaded = shade(text, [(mention.start, mention.end) for mention in mentions] + _quoted(text))
     cues = tokens.match(shaded, VOCABULARY)
     headed = bool(mentions) and not pattern("claims", "numbering").sub("", text[: mentions[0].start])
@@ -84,7 +90,7 @@ def sentences(block: Block) -> Iterator[Sentence]:
         if _gate().search(text, start, end):
             named = next((m.start for m in mentions if start <= m.start < end), end)
             clauses = tuple(_clauses(text, shaded, cues, (start, end), 0 if headed else named))
-            yield Sentence(start, text[start:end], clauses)
+            yield Sentence(start, text[start:end], clauses, plans)
 
 
 def _clauses(

@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 
 from docextract.extractors.metadata import entity, notice, signature, years
 from docextract.extractors.metadata.pages import Page, pages
+from docextract.extractors.outline.lines import Line
 from docextract.extractors.outline.opening import is_fiscal_year_line
-from docextract.lexicon import report_types
+from docextract.lexicon import columns, report_types
 from docextract.lexicon import sections as section_lexicon
 from docextract.model.document import Document, Sourced
 from docextract.model.report import Metadata, Notice, ReportType, Section, Source, SourceRole
@@ -61,21 +62,29 @@ def _title(page: Page) -> Sourced[str] | None:
 
 
 def _year(page: Page) -> Sourced[int] | None:
-    """The year of the title, of a line （2022年度） beside it, else of the lead paragraph.
+    """The year of the title, of a line （2022年度） or a field beside it, else of the lead paragraph.
 
     Words under no title lead nothing: a year in them may be any, unless it is called 年度.
     """
     opening = page.opening
     beside = [line for line in opening.lines if is_fiscal_year_line(line.text)]
     titles = [line for line in opening.lines if report_types.ends_title(line.text)]
+    fields = [line for line in opening.lines if _is_year_field(line)]
     return (
         years.read(opening.title, is_called_fiscal=True)
         or years.read(beside)
         # The year of a project in the title (2021年…补助资金绩效自评) is not that of the form below.
         or years.read(titles, is_called_fiscal=True)
+        or years.read(fields)
         or years.read(opening.title)
         or years.read(page.lead, is_called_fiscal=not opening.title)
     )
+
+
+def _is_year_field(line: Line) -> bool:
+    """自评年度：2023年."""
+    label, colon, _ = line.text.replace(":", "：").partition("：")
+    return bool(colon) and columns.bare(label) in columns.year_labels()
 
 
 def _report_type(

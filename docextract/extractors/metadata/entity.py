@@ -17,6 +17,8 @@ _FIELD: Final = re.compile(
     r"^\s*(?P<label>[\u4e00-\u9fff（）()、/\s]{2,20}?)\s*[：:]\s*(?P<value>.*)$", re.DOTALL
 )
 _DATE_TAIL: Final = re.compile(r"\s*(?:(?:19|20)\d\d\s*[年./-]|[一二]〇).*$")
+# （某局） on a line of its own under the title.
+_BRACKETED: Final = re.compile(r"[（(][^（）()]+[)）]\s*")
 _LONGEST: Final = 40
 _BODY_LINE: Final = 60
 
@@ -87,9 +89,10 @@ def _of_signature(page: Page) -> Name | None:
 def _whole_line(line: Line) -> Name | None:
     if len(line.text) > _BODY_LINE:
         return None
-    text = _DATE_TAIL.sub("", line.text)
+    begin = 1 if _BRACKETED.fullmatch(line.text) else 0
+    text = _DATE_TAIL.sub("", line.text[begin : len(line.text.rstrip()) - begin if begin else None])
     text = entities.without_stamps(text) if text else ""
-    return _named(line, 0, len(text)) if entities.is_name(_SPACE.sub("", text)) else None
+    return _named(line, begin, begin + len(text)) if entities.is_name(_SPACE.sub("", text)) else None
 
 
 def _value(line: Line, start: int) -> Name | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from docextract.extractors.projects import causes, explanations, measures, quantities, reading, verdicts
 from docextract.extractors.projects.clauses import Clause
@@ -21,11 +22,14 @@ from docextract.model.report import (
     Metadata,
     Project,
     ReportType,
+    SectionRole,
     SelfEvaluationTable,
     Status,
     Text,
 )
-from docextract.text.similarity import ratio, same_name
+from docextract.text.similarity import ratio, same_measure, same_name
+
+_VERB: Final = 3  # characters of a negated verb that ends its clause
 
 
 @dataclass(slots=True)
@@ -113,7 +117,8 @@ def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
         account.excepted = account.excepted or named.excepted
     before = accounts[0].latest if len(accounts) == 1 else ()
     had_problem = any(account.falls_short for account in accounts)
-    statement = reading.read(passage.clauses, year, had_problem, passage.label, before)
+    plans = passage.line.has_role(SectionRole.MEASURE) and not passage.line.has_role(SectionRole.PROBLEM)
+    statement = reading.read(passage.clauses, year, had_problem, passage.label, before, plans)
     place = explanations.ordinal(passage.clauses, passage.line)
     for account in accounts:
         _add(account, statement, passage)
@@ -151,14 +156,17 @@ def _field(statement: Statement, kind: Kind) -> Text | None:
 def _explain(accounts: Sequence[Account], loose: Sequence[Loose]) -> None:
     """Give the measures that stand apart to the projects they are meant for."""
     short = [account for account in accounts if _status(account)[0] not in (Status.MET, Status.UNKNOWN)]
-    for paragraph in loose:
-        for account in short:
-            account.measures += explanations.covering(paragraph)
     placed = [account for account in short if account.place is not None]
     items = explanations.items(loose)
-    if len(placed) > 1 and [account.place for account in placed] == [place for place, _ in items]:
-        for account, (_, measure) in zip(placed, items, strict=True):
-            account.measures.append(measure)
+    aligned = len(placed) > 1 and [account.place for account in placed] == [item.place for item in items]
+    if aligned:
+        for account, item in zip(placed, items, strict=True):
+            account.measures.append(item.measure)
+    answered = [item.paragraph for item in items] if aligned else []
+    for paragraph in loose:
+        if paragraph not in answered:
+            for account in short:
+                account.measures += explanations.covering(paragraph)
 
 
 def _is_told(account: Account) -> bool:
@@ -177,9 +185,29 @@ def _status(account: Account) -> tuple[Status, Evidence | None]:
         within = [item for item in account.aside if item.is_adverse]
         if within and status is Status.UNKNOWN:
             return verdicts.decide(within)
+    if status is Status.MET and not benign and account.causes and _is_doubted(account):
+        return Status.PARTIAL, evidence
     if status is Status.UNKNOWN and (account.excepted or account.measures):
         return Status.UNMET, evidence
     return status, evidence
+
+
+def _rows_short(account: Account, told: Collection[str], grids: Grids) -> Iterator[str]:
+    """Ids of the rows of the project's tables that were not met, those left out that the text names."""
+    tables = {table.id for table in account.tables}
+    for row in grids.indicators:
+        if row.table not in tables or row.met is not False or row.name is None:
+            continue
+        if not any(same_measure(row.name.value, name) for name in told):
+            yield row.id
+
+
+def _is_doubted(account: Account) -> bool:
+    """外业完成，成果未汇编, and a cause is given: something negated that the words of success cover."""
+    return any(
+        item.is_adverse and item.cue == "statuses.negated" and 0 < item.clause.end - item.end <= _VERB
+        for item in account.evidence
+    )
 
 
 def _project(account: Account, id: str, grids: Grids) -> Project:
@@ -198,7 +226,7 @@ def _project(account: Account, id: str, grids: Grids) -> Project:
         aliases=tuple(account.aliases),
         status=status,
         cue=None if evidence is None else evidence.clause.line.quote(evidence.start, evidence.end),
-        unmet_indicators=() if met else tuple(indicators.values()),
+        unmet_indicators=(*(() if met else indicators.values()), *_rows_short(account, indicators, grids)),
         causes=tuple(dict.fromkeys(found)),
         measures=tuple(dict.fromkeys(planned)),
         spans=tuple(dict.fromkeys(account.spans)),

@@ -21,7 +21,11 @@ def read(part: Part) -> Cause | None:
     line = part.clauses[0].line
     start, end = _trim(line, part.start, part.end)
     text = line.text[start:end]
-    if not text or not {text, _PUNCTUATION.sub("", text)}.isdisjoint(cause_words().empty):
+    if (
+        not text
+        or pattern("causes", "reference").match(text)
+        or not {text, _PUNCTUATION.sub("", text)}.isdisjoint(cause_words().empty)
+    ):
         return None
     return Cause(line.quote(start, end), classes(text), is_generic(text), is_positive(text))
 

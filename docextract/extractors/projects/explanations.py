@@ -28,6 +28,15 @@ class Loose:
     clauses: tuple[Clause, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One measure of a numbered list and its place in it."""
+
+    place: int
+    measure: Measure
+    paragraph: Loose
+
+
 def covering(loose: Loose) -> list[Measure]:
     """The measures of a paragraph that says that it is meant for everything unmet."""
     for position, clause in enumerate(loose.clauses):
@@ -35,8 +44,13 @@ def covering(loose: Loose) -> list[Measure]:
             continue
         rest = loose.clauses[position:]
         end = next((i for i, c in enumerate(rest) if i and _numbered(c) is not None), len(rest))
+        if end < len(rest) and all(_numbered(c) is None for c in loose.clauses[: position + 1]):
+            # 针对上述问题，将采取以下措施：一是…；二是…: all of them.
+            return [item for group in _by_item(rest[end:]) for item in _by_sentence(group, whole=True)]
         # 针对上述所有未完成项目，…: the measure begins in the next clause.
         start = 1 if end > 1 and _aim(clause) and clause.mark in "，," else 0
+        if start < end - 1 and pattern("measures", "announces").search(rest[start].text):
+            start += 1
         return _by_sentence(rest[start:end])
     return []
 
@@ -53,19 +67,27 @@ def ordinal(clauses: Sequence[Clause], line: Line) -> int | None:
     return None if value is None else int(value)
 
 
-def items(loose: Sequence[Loose]) -> list[tuple[int, Measure]]:
-    """Numbered measures about no project, in order: (place, measure)."""
-    found: list[tuple[int, Measure]] = []
+def items(loose: Sequence[Loose]) -> list[Item]:
+    """Numbered measures about no project, in order."""
+    found: list[Item] = []
     labelled = False
     for paragraph in loose:
         label = markers.label(paragraph.clauses[0]) if len(paragraph.clauses) == 1 else None
         if label is not None:
             labelled = label == "measure"
-        elif paragraph.line.titles is None and (labelled or paragraph.line.has_role(SectionRole.MEASURE)):
+        elif paragraph.line.titles is None and (labelled or _is_about_measures(paragraph)):
             for group in _by_item(paragraph.clauses):
                 place, measure = ordinal(group, paragraph.line), _by_sentence(group, whole=True)
-                found += [(place, item) for item in measure if place is not None]
+                found += [Item(place, item, paragraph) for item in measure if place is not None]
     return found
+
+
+def _is_about_measures(paragraph: Loose) -> bool:
+    """In a section about measures, or opened by 针对上述问题, 下一步 before its items."""
+    first = paragraph.clauses[0]
+    opens = first.first("measures.opener")
+    opened = opens is not None and opens.start <= first.start + 1
+    return opened or _covers(first, paragraph.line) or paragraph.line.has_role(SectionRole.MEASURE)
 
 
 def _covers(clause: Clause, line: Line) -> bool:

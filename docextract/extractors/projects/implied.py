@@ -10,19 +10,34 @@ from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.foresight import BLANK, Foresight
 from docextract.extractors.projects.statement import Kind, Part, Statement
 from docextract.lexicon.causes import cause_words
+from docextract.lexicon.patterns import pattern
 
 _MONEY: Final = frozenset({"statuses.unpaid", "statuses.unspent", "statuses.not_started"})
 
 
 def imply_cause(statement: Statement, foresight: Foresight) -> None:
-    """Where no cause was found, someone else's failure explains the project's right after it."""
+    """Where no cause was found: someone else's failure right before the project's, or money not due."""
     if statement.of(Kind.CAUSE):
+        return
+    if _imply_saving(statement, foresight):
         return
     for part in statement.of(Kind.STATUS):
         for cause, status in pairwise(part.clauses):
             if cause.segment == status.segment and _explains(cause, status, foresight):
                 statement.parts.append(Part(Kind.CAUSE, [cause], cause.after_name, cause.end))
                 return
+
+
+def _imply_saving(statement: Statement, foresight: Foresight) -> bool:
+    """据实结算, 尾款待审计后支付 beside money that was not spent."""
+    if not any(pattern("causes", "less_spent").search(clause.text) for clause in foresight.clauses):
+        return False
+    for part in statement.of(Kind.STATUS):
+        for clause in part.clauses:
+            if pattern("causes", "settled").search(clause.text) is not None:
+                statement.parts.append(Part(Kind.CAUSE, [clause], clause.after_name, clause.end))
+                return True
+    return False
 
 
 def _explains(cause: Clause, status: Clause, foresight: Foresight) -> bool:

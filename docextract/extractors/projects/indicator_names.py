@@ -6,6 +6,7 @@ from docextract.extractors.projects.clauses import Clause
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import indicator_edges
 from docextract.text import tokens
+from docextract.text.enclosures import QUOTES
 
 _SHORTEST = 2
 _LONGEST = 24
@@ -16,8 +17,35 @@ def before(clause: Clause, place: int) -> tuple[int, int] | None:
     """Where the indicator's name stands that leads up to ``place`` in the clause's paragraph."""
     end = place
     start = max(clause.start, _last_number(clause, place))
+    quoted = _quoted(clause, start, end)
+    if quoted is not None:
+        return quoted
     start += clause.words(start, end).rfind("□") + 1
-    return _trimmed(clause, start, end)
+    found = _trimmed(clause, start, end)
+    if found is None or found[1] - found[0] > _SHORTEST:
+        return found
+    return _counted(clause, place) or found
+
+
+def _quoted(clause: Clause, start: int, end: int) -> tuple[int, int] | None:
+    """The words in “…”指标: a name in quotes."""
+    found = pattern("statuses", "quoted_indicator").search(clause.words(start, end))
+    if found is None:
+        return None
+    first, last = start + found.start("name"), start + found.end("name")
+    quotes = clause.line.text[first] in QUOTES and last - first - 2 >= _SHORTEST
+    return (first + 1, last - 1) if quotes else None
+
+
+def _counted(clause: Clause, place: int) -> tuple[int, int] | None:
+    """课程 of 开设6期课程: the thing counted stands behind its number."""
+    number = next((n for n in clause.numbers if n.start == place), None)
+    thing = (
+        None
+        if number is None
+        else pattern("statuses", "counted").match(clause.text, number.end - clause.start)
+    )
+    return None if thing is None else (clause.start + thing.start(), clause.start + thing.end())
 
 
 def before_cue(clause: Clause, place: int) -> tuple[int, int] | None:

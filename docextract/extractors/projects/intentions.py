@@ -8,6 +8,8 @@ from typing import Final
 from docextract.extractors.projects.clauses import Clause
 from docextract.lexicon.measures import measure_words
 from docextract.lexicon.patterns import pattern
+from docextract.lexicon.statuses import status_of
+from docextract.model.report import Status
 from docextract.text.dates import DateMatch, scan
 from docextract.text.tokens import Cue
 
@@ -50,8 +52,10 @@ def find(clause: Clause, year: int | None, has_problem: bool) -> MeasureMark | N
             mark = _meant(clause, cue, begin, year, has_problem)
             if mark is not None:
                 return mark
-    task = has_problem and _is_task(clause.words(begin, clause.end))
-    return MeasureMark(begin, begin, False, True) if task else None
+    rest = clause.words(begin, clause.end)
+    if has_problem and (_is_task(rest) or _is_due(clause, begin) or _is_step(clause, begin)):
+        return MeasureMark(begin, begin, False, True)
+    return None
 
 
 def is_future(date: DateMatch, year: int | None) -> bool:
@@ -93,7 +97,8 @@ def _is_dated(clause: Clause, begin: int, year: int | None) -> bool:
     """True for a date after the report year at the beginning, but for intent words and an owner."""
     for date in _dates(clause, year):
         lead = clause.words(begin, clause.start + date.start)
-        if is_future(date, year) and _is_adverbial(lead):
+        plans = pattern("measures", "subject_plan").fullmatch(lead) is not None
+        if is_future(date, year) and (plans or _is_adverbial(lead)):
             return pattern("measures", "too_late").match(clause.text, date.end) is None
     return False
 
@@ -124,6 +129,24 @@ def _is_task(text: str) -> bool:
     if not pattern("measures", "task").match(text):
         return False
     return any(text.find(suffix, 1, _LONGEST_OWNER + 2) > 0 for suffix in measure_words().owner_suffix)
+
+
+def _is_due(clause: Clause, begin: int) -> bool:
+    """春季由林场…, 3月底前确定选址: a time to come at the beginning of what does not tell a failure."""
+    if any(status_of().get(cue.id, Status.MET) is not Status.MET for cue in clause.cues):
+        return False
+    rest = clause.words(begin, clause.end).lstrip(_BLANK)
+    if pattern("measures", "next_season").match(rest):
+        return True
+    return pattern("measures", "month_deadline").match(rest) is not None
+
+
+def _is_step(clause: Clause, begin: int) -> bool:
+    """编纂办已另聘2名副总纂: someone named has acted, and nothing failed."""
+    if any(status_of().get(cue.id, Status.MET) is not Status.MET for cue in clause.cues):
+        return False
+    found = pattern("measures", "step").match(clause.words(begin, clause.end).lstrip(_BLANK))
+    return found is not None and found.group("who").endswith(measure_words().owner_suffix)
 
 
 def _is_past(clause: Clause, year: int | None) -> bool:

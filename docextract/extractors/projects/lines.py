@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from docextract.lexicon import columns, numbering
+from docextract.lexicon.patterns import pattern
 from docextract.model.document import Block, Document, Sourced, Span
 from docextract.model.report import Figure, Section, SectionRole, Text
 from docextract.text.enclosures import shade
@@ -56,7 +57,8 @@ _IN_PASSING: Final = frozenset(
 class Line:
     """A paragraph. ``text`` is folded, with residue of conversion blanked; ``begin`` is past its number.
 
-    ``titles`` is the section whose title this paragraph is.
+    ``titles`` is the section whose title this paragraph is; ``listing`` says that a section above
+    it is a list of projects by its title (未完成绩效目标的项目).
     """
 
     document: Document
@@ -66,6 +68,12 @@ class Line:
     section: Section | None
     titles: Section | None
     figures: tuple[Figure, ...]
+    listing: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """True for a numbered paragraph of a list of projects."""
+        return self.listing and (self.block.number is not None or bool(self.text[: self.begin].strip()))
 
     @property
     def in_passing(self) -> bool:
@@ -116,6 +124,7 @@ def _read(
 ) -> Iterator[Line]:
     inner = _innermost(document, sections)
     titles = {s.title.span.block: s for s in sections if s.source == document.index}
+    by_id = {section.id: section for section in sections}
     for block in document.running():
         if not block.text.strip() or columns.is_note(block.text):
             continue
@@ -128,7 +137,18 @@ def _read(
             section=inner.get(block.id),
             titles=titles.get(block.id),
             figures=tuple(figures.get((document.index, block.id), ())),
+            listing=_lists(titles.get(block.id), inner.get(block.id), by_id),
         )
+
+
+def _lists(titled: Section | None, inner: Section | None, by_id: Mapping[str, Section]) -> bool:
+    """True when a section above the paragraph is a list of projects by its title."""
+    section = by_id.get(titled.parent or "") if titled is not None else inner
+    while section is not None:
+        if pattern("project_names", "lists_projects").search(section.title.value):
+            return True
+        section = by_id.get(section.parent or "")
+    return False
 
 
 def _text(block: Block) -> str:

@@ -27,12 +27,13 @@ _LABELS: Final[Mapping[str, str]] = {
 class CauseMark:
     """The cause lies at ``begin:end`` of the paragraph; ``before`` ends what the clause says before it.
 
-    ``end`` is None where the cause may go on in the next clause.
+    ``end`` is None where the cause may go on in the next clause; ``names_reason``: opened by 原因是.
     """
 
     before: int
     begin: int
     end: int | None
+    names_reason: bool = False
 
 
 def label(clause: Clause) -> str | None:
@@ -77,7 +78,8 @@ def _opened(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
     content = clause.words(begin, clause.end)
     if len(content) <= _SHORTEST and pattern("causes", "resumed").match(content):
         return None
-    return CauseMark(cue.start, begin, _closed(clause, following, begin))
+    reason = pattern("causes", "reason").search(clause.words(cue.start, cue.end)) is not None
+    return CauseMark(cue.start, begin, _closed(clause, following, begin), reason)
 
 
 def _closed(clause: Clause, following: Sequence[Cue], begin: int) -> int | None:

@@ -14,6 +14,7 @@ from docextract.text import dates, sentences, tokens
 
 _EDGES: Final = " 　，、：:；;。.,"
 _SHORTEST: Final = 2
+_LONGEST_OWNER: Final = 14
 
 
 def read(part: Part, owner: Text | None = None, deadline: Text | None = None) -> Measure | None:
@@ -44,17 +45,29 @@ def _owner(line: Line, start: int, end: int) -> Text | None:
     """由…, or the body that the measure begins with; 我们 is nobody in particular."""
     text = line.text[start:end]
     found = pattern("measures", "owner").search(text)
-    if found is None:
-        found = pattern("measures", "actor").match(text)
-        if found is None or not found.group("who").endswith(measure_words().owner_suffix):
-            return None
-    if pattern("measures", "ourselves").match(found.group("who")):
+    place = None if found is None else found.span("who")
+    if place is None and (named := pattern("measures", "owner_named").search(text)) is not None:
+        place = named.span("who")
+    place = place or _actor(text)
+    if place is None or pattern("measures", "ourselves").match(text, *place):
         return None
-    return line.quote(start + found.start("who"), start + found.end("who"))
+    return line.quote(start + place[0], start + place[1])
+
+
+def _actor(text: str) -> tuple[int, int] | None:
+    """The body that the measure begins with, after a date: 2024年乡镇卫生院每季度随访."""
+    dated = pattern("measures", "dated_lead").match(text)
+    begin = dated.end() if dated else 0
+    for end in range(begin + 2, min(begin + _LONGEST_OWNER, len(text)) + 1):
+        if not text[begin:end].endswith(measure_words().owner_suffix):
+            continue
+        if pattern("measures", "acts").match(text, end):
+            return begin, end
+    return None
 
 
 def _deadline(line: Line, start: int, end: int) -> Text | None:
-    """The first date with 前 or 底 after it, else the first date; 每月25日前 is none."""
+    """The first date with 前 or 底 after it, else a season, else the first date; 每月25日前 is none."""
     text = line.text[start:end]
     recurring = pattern("measures", "recurring")
     found = [
@@ -62,11 +75,13 @@ def _deadline(line: Line, start: int, end: int) -> Text | None:
         for date in dates.scan(text, None)
         if not recurring.search(text[: date.start])
     ]
-    for date, suffix in sorted(found, key=lambda item: item[1] is None):
-        close = suffix.end() if suffix is not None else date.end
-        return line.quote(start + date.start, start + close)
+    for date, suffix in found:
+        if suffix is not None:
+            return line.quote(start + date.start, start + suffix.end())
     season = pattern("measures", "season").search(text)
-    return line.quote(start + season.start(), start + season.end()) if season else None
+    if season is not None:
+        return line.quote(start + season.start(), start + season.end())
+    return line.quote(start + found[0][0].start, start + found[0][0].end) if found else None
 
 
 def _object(line: Line, start: int, end: int) -> Text | None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from docextract.extractors.projects import heads, names
+from docextract.extractors.projects.abbreviations import Abbreviations
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
 from docextract.lexicon.patterns import pattern
@@ -39,6 +40,8 @@ def call(lines: Sequence[Line], known: Collection[str]) -> Roll:
         head = None if _opens(mentions, line) else heads.head(line)
         if head is not None:
             mentions = _merged(mentions, [head])
+        if line.about_projects and mentions and _opens(mentions, line):
+            mentions = _merged(mentions, heads.further(line, mentions))
         mentions, defined = _without_definitions(line.text, mentions)
         aliases.update(defined)
         surfaces |= {*defined, *(mention.name for mention in listed), *([head.name] if head else [])}
@@ -46,9 +49,13 @@ def call(lines: Sequence[Line], known: Collection[str]) -> Roll:
     surfaces = {surface for surface in surfaces if len(surface) >= _SHORTEST}
     told = {m.name for line, own in zip(lines, found, strict=True) if not line.in_passing for m in own}
     mentions_by_place = {}
+    known_parts = Abbreviations({name for name in told | surfaces if name not in aliases})
     for place, line in enumerate(lines):
         own = _with_known(line.text, found[place], surfaces)
-        mentions_by_place[place] = tuple(m for m in own if _counts(m, own, line, told | surfaces))
+        short = known_parts.find(line, own)
+        aliases.update((mention.name, full) for mention, full in short)
+        counted = [m for m in own if _counts(m, own, line, told | surfaces)]
+        mentions_by_place[place] = (*counted, *(mention for mention, _ in short))
     return Roll(mentions_by_place, aliases)
 
 

@@ -92,6 +92,10 @@ def _is_heading(line: Line, mentions: Sequence[Mention]) -> bool:
         return False
     rest = line.text[line.begin : mentions[0].start] + line.text[mentions[0].end :]
     rest = rest.strip(" 　\t：:。.、")
+    if line.titles is not None and line.text[line.titles.title.span.end :].strip(" 　\t：:。.、"):
+        return False  # the body follows on the title's line
+    if pattern("project_names", "name_label").match(line.text, line.begin):
+        return True
     return not rest or (line.titles is not None and name_words().heading_rest.fullmatch(rest) is not None)
 
 
@@ -197,7 +201,11 @@ class _Assignment:
     def _ends_exception(self, position: int) -> bool:
         """除…外，其余…: the rest of the sentence is about the others."""
         clause = self.clauses[position]
-        if pattern("project_names", "others").match(clause.text.lstrip(LEAD)):
+        text = clause.text.lstrip(LEAD)
+        excepted = any(anchor.excepted for anchor in self.anchors)
+        if not excepted and pattern("project_names", "other_parts").match(text):
+            return False  # 其余任务均已完成: of the project itself
+        if pattern("project_names", "others").match(text):
             return True
         before = self.clauses[position - 1] if position else None
         if before is None or before.segment != clause.segment:

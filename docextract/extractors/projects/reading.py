@@ -37,15 +37,17 @@ def read(
     had_problem: bool = False,
     label: str | None = None,
     before: Sequence[Clause] = (),
+    plans: bool = False,
 ) -> Statement:
     """Sort the clauses of one passage.
 
     ``year`` is the report year; ``had_problem`` says that the project was told to fall short
     before; ``label`` is the kind of field that the passage stands in; ``before`` are the
-    clauses about the project just before, in which a target may have been named.
+    clauses about the project just before, in which a target may have been named; ``plans``
+    says that the passage stands in a section about measures.
     """
     foresight = Foresight(clauses, year, before)
-    reader = _Reader(foresight, had_problem, None if label is None else _LABELLED[label])
+    reader = _Reader(foresight, had_problem, None if label is None else _LABELLED[label], plans)
     for position in range(len(clauses)):
         reader.sort(position)
     if reader.label is None:
@@ -56,14 +58,16 @@ def read(
 class _Reader:
     """The memory of one pass: the field, the kind of part and the part that are open."""
 
-    def __init__(self, foresight: Foresight, had_problem: bool, label: Kind | None) -> None:
+    def __init__(self, foresight: Foresight, had_problem: bool, label: Kind | None, plans: bool) -> None:
         self.foresight = foresight
+        self.plans = plans
         self.clauses = foresight.clauses
         self.had_problem = had_problem
         self.statement = Statement()
         self.label = label
         self.mode = Kind.STATUS
         self.part: Part | None = None
+        self.explains_problem = False
 
     def sort(self, position: int) -> None:
         """Give the clause at ``position`` its place in the statement."""
@@ -78,7 +82,7 @@ class _Reader:
             self.label, self.mode, self.part = None, Kind.STATUS, None
         elif self.label is not None:
             self._put(self.label, clause, clause.start, clause.end)
-        elif self.mode is Kind.MEASURE:
+        elif self.mode is Kind.MEASURE and not self._turns_back(position):
             self._put(Kind.MEASURE, clause, clause.start, clause.end)
         elif (mark := self._measure(position)) is not None:
             self.part = None
@@ -96,6 +100,7 @@ class _Reader:
         cause, effect = markers.cause(clause, problem), markers.effect(clause)
         if cause is not None:
             end = self._cause_end(position, cause)
+            self.explains_problem = cause.names_reason and self._has_problem()
             self._put(Kind.STATUS, clause, clause.start, cause.before)
             self.part = None
             self._put(Kind.CAUSE, clause, cause.begin, clause.end if end is None else end)
@@ -158,6 +163,8 @@ class _Reader:
         """The measure that begins in this clause, if what was said before leaves room for one."""
         clause, problem = self.clauses[position], self._has_problem()
         mark = intentions.find(clause, self.foresight.year, problem)
+        if mark is None and self.plans and self.foresight.opens_plain_sentence(position):
+            return MeasureMark(clause.after_name, clause.after_name, True)
         if mark is None or self.foresight.is_suggestion(position):
             return None
         cause = markers.cause(clause, problem)
@@ -171,6 +178,14 @@ class _Reader:
         apart = not position or self.clauses[position - 1].segment != clause.segment
         return mark if mark.sure or apart or not in_cause else None
 
+    def _turns_back(self, position: int) -> bool:
+        """…补充；引进新品种16个，超过目标4个: past the semicolon results are told again."""
+        clause = self.clauses[position]
+        if not position or clause.segment == self.clauses[position - 1].segment:
+            return False
+        planned = intentions.find(clause, self.foresight.year, True) is not None
+        return not planned and self.foresight.tells_results(position)
+
     def _goes_on(self, position: int) -> bool:
         """True when an open cause runs through this clause."""
         clause = self.clauses[position]
@@ -182,6 +197,8 @@ class _Reader:
         if any(item.cue == "score" for item in self.foresight.said[position]):
             return False
         if self.foresight.failures(position) and not self._told_failure():
+            if self.explains_problem:
+                return True
             return not self.foresight.counts(position) and self.foresight.fails_later(position)
         return True
 

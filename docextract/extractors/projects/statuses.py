@@ -25,7 +25,7 @@ def find(clause: Clause) -> list[Evidence]:
     """What the status words of ``clause`` say."""
     found = []
     for position, cue in enumerate(clause.cues):
-        if _is_attribute(clause, cue):
+        if _is_attribute(clause, cue) or _is_relative(clause, cue):
             continue
         before = clause.cues[:position]
         status = status_of().get(cue.id)
@@ -72,6 +72,13 @@ def _is_attribute(clause: Clause, cue: Cue) -> bool:
     return len(clause.words(cue.end, clause.end).strip(_BLANK)) > 2
 
 
+def _is_relative(clause: Clause, cue: Cue) -> bool:
+    """持续推进的甲项目: what goes on, said in passing before the name."""
+    if cue.id != "statuses.ongoing":
+        return False
+    return pattern("statuses", "relative").match(clause.words(cue.end, clause.end)) is not None
+
+
 def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
     leading = clause.words(clause.start, cue.start)
     if pattern("statuses", "no_result").match(clause.words(cue.end, clause.end)):
@@ -91,6 +98,8 @@ def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) ->
         return None if good else status
     if cue.id in _LATE and clause.words(cue.end, clause.end).startswith("率"):
         return None
+    if pattern("statuses", "for_a_time").match(clause.words(cue.end, clause.end)):
+        return Status.UNMET
     in_part = any(item.id == "statuses.most" for item in before)
     if status is Status.UNSPENT:
         in_part = in_part or bool(pattern("statuses", "part_of_money").search(leading))

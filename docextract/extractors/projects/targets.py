@@ -49,6 +49,12 @@ class Placed:
         return self.clause.words(self.clause.start, self.number.start)
 
     @property
+    def explains(self) -> bool:
+        """True for a number within a cause: 目标14个，原因是4个网点存在纠纷."""
+        opener = self.clause.first("causes.opener", "causes.label")
+        return opener is not None and opener.end <= self.number.start
+
+    @property
     def indicator(self) -> tuple[int, int] | None:
         """Where the indicator is named that the number is about."""
         return indicator_names.before(self.clause, self.number.start)
@@ -148,13 +154,14 @@ def _fits(item: Placed, target: Placed) -> bool:
         return False
     if figure.role in _APART or abs(item.position - target.position) > _REACH or is_target(item):
         return False
-    if pattern("statuses", "starting_point").search(item.before):
+    if item.explains or pattern("statuses", "starting_point").search(item.before):
         return False
     return not _is_annual(target) or pattern("statuses", "reached").search(item.before) is not None
 
 
-def _distance(item: Placed, target: Placed) -> tuple[bool, int, bool, int]:
+def _distance(item: Placed, target: Placed) -> tuple[bool, bool, int, bool, int]:
     says_so = pattern("statuses", "reached").search(item.before) is not None
     gap = item.position - target.position
     apart = abs(item.number.start - target.number.start)
-    return (not says_so and abs(gap) > 1, abs(gap), gap < 0, apart)
+    far = not says_so and abs(gap) > 1
+    return (far, item.clause.segment != target.clause.segment, abs(gap), gap < 0, apart)

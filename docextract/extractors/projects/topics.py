@@ -11,6 +11,7 @@ from docextract.extractors.projects.lines import Line
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.model.report import SectionRole, Text
+from docextract.text import numerals
 
 LEAD: Final = " 　\t，、：:"
 _FIELDS: Final = (
@@ -111,9 +112,16 @@ def referred(clause: Clause, topics: Topics, groups: Sequence[Group]) -> Group:
 
 
 def member(clause: Clause, topics: Topics, groups: Sequence[Group]) -> Group:
-    """Whom 前者, 后者 mean at the beginning of a clause."""
+    """Whom 前者, 后者, 前两个项目 mean at the beginning of a clause."""
     words = name_words()
     text = clause.text.lstrip(LEAD)
+    several = pattern("project_names", "some_of_them").match(text)
+    if several is not None:
+        count = int(numerals.parse(several.group("n")) or 0)
+        all_named = members([*topics.in_section, *groups])
+        if not 0 < count < len(all_named):
+            return ()
+        return all_named[:count] if several.group("side") == "前" else all_named[-count:]
     if not text.startswith((words.former, words.latter)):
         return ()
     named = members([*topics.in_section, *groups])[-2:]

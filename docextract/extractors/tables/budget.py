@@ -59,7 +59,9 @@ def _label(row: DataRow) -> Slot | None:
     if fund is not None and not fund.is_empty and fund.fresh:
         return fund
     words = [slot for slot in row.aligned.labels if not values.is_value(slot.text)]
-    return words[-1] if words else None
+    by_project = row.header is not None and row.header.projects
+    # Behind a project's name may stand its grade.
+    return words[0 if by_project else -1] if words else None
 
 
 def _unit(row: DataRow, label: Slot | None) -> str | None:

@@ -18,11 +18,11 @@ from docextract.extractors.tables.alignment import Aligned
 from docextract.extractors.tables.form import DataRow, Form, Labelled
 from docextract.extractors.tables.headers import Header
 from docextract.extractors.tables.slots import Row, Rows, Slot, fresh
-from docextract.lexicon import achievements, columns
+from docextract.lexicon import achievements, columns, funds
 from docextract.lexicon.columns import GOALS, INDICATORS, MONEY
 
 _SELF_LABELLED: Final = re.compile(
-    r"^\s*(?P<label>[\u4e00-\u9fff（）()/、]{2,14})\s*[：:]\s*(?P<value>\S.*)$", re.DOTALL
+    r"^\s*(?P<label>[\u4e00-\u9fff（）()/、]{1,14})\s*[：:]\s*(?P<value>\S.*)$", re.DOTALL
 )
 _FEWEST_VALUES: Final = 2
 _POINTED_END: Final = re.compile(r"(?:指标|情况|目标|执行|成本|产出|效益|满意度|管理|决策|过程)$")
@@ -113,6 +113,8 @@ def _data_under_money(reading: _Reading, row: Row) -> bool:
 
 def _money_pairs(reading: _Reading, named: Row) -> bool:
     """预算数 | 200 | 执行数 | 180: names and amounts side by side in one row."""
+    if _parts_of_pairs(reading.form, named):
+        return True
     cells: dict[str, Slot] = {}
     for name, amount in pairwise(named):
         field = columns.fields(name.label).get(MONEY)
@@ -124,6 +126,19 @@ def _money_pairs(reading: _Reading, named: Row) -> bool:
     names = {columns.fields(slot.label).get(MONEY): slot for slot in named}
     slots = {field: names[field] for field in cells}
     reading.form.money.append(DataRow(Header(MONEY, {}, tuple(cells), {}, slots, unit), Aligned(cells, ())))
+    return True
+
+
+def _parts_of_pairs(form: Form, named: Row) -> bool:
+    """其中：财政拨款 | 36 | 其中：财政拨款 | 36 below 预算数 | 36 | 执行数 | 36: in the same order."""
+    above = form.money[-1] if form.money else None
+    if above is None or above.header is None or above.header.fields:
+        return False
+    pairs = [(a, b) for a, b in pairwise(named) if funds.is_fund(a.text) and values.is_quantity(b.text)]
+    if len(pairs) != len(above.header.order) or len(pairs) * 2 < len(named):
+        return False
+    cells = {field: amount for field, (_, amount) in zip(above.header.order, pairs, strict=True)}
+    form.money.append(DataRow(above.header, Aligned({"fund": pairs[0][0], **cells}, ())))
     return True
 
 

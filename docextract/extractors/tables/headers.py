@@ -20,7 +20,7 @@ _TELLING: Final[Mapping[str, frozenset[str]]] = {
 # Names and values alone (指标名称 | 完成值) are any table of figures.
 _EVALUATING: Final = frozenset({"target_value", "max_score", "score"})
 _SPLIT_TARGET: Final = frozenset({"comparator", "target_value", "unit"})
-_ALSO_LABELS: Final = frozenset({"name", "expected", "actual", "fund", "max_score"})
+_ALSO_LABELS: Final = frozenset({"name", "expected", "actual", "fund", "max_score", "adjusted_budget"})
 _FEWEST: Final = 2
 # Beside the two names of the goal block stand at most labels, never a goal itself.
 _LONGEST_LABEL: Final = 8

@@ -56,9 +56,14 @@ def add(records: Records, document: Document, place: Place, row: DataRow, merged
     if _is_blank(row, name):
         return
     compared = _compared(row, name)
+    own = _own_aspect(row.aligned.get("name"))
     aspect = merged.aspect or merged.category
     met, partial = achievement.met(
-        compared.sign, compared.target, compared.actual, aspect.label if aspect else "", place.year
+        compared.sign,
+        compared.target,
+        compared.actual,
+        own.value if own else aspect.label if aspect else "",
+        place.year,
     )
     reason = _reason(row)
     causes, measures = explain(document, reason, place.year) if reason is not None else ((), ())
@@ -67,7 +72,7 @@ def add(records: Records, document: Document, place: Place, row: DataRow, merged
         table=place.table,
         project=place.project,
         category=values.label(merged.category) if merged.category else None,
-        aspect=values.label(merged.aspect) if merged.aspect else None,
+        aspect=own or (values.label(merged.aspect) if merged.aspect else None),
         name=name,
         comparator=compared.sign,
         target_value=compared.target,
@@ -134,8 +139,17 @@ def measure_name(name: str) -> str:
 def _name(slot: Slot | None) -> Text | None:
     if slot is None:
         return None
-    start = achievements.prefix_length(slot.text)
+    start = achievements.aspect_length(slot.text)
+    start += achievements.prefix_length(slot.text[start:])
     return None if achievements.is_filler(slot.text[start:]) else values.text(slot, start)
+
+
+def _own_aspect(slot: Slot | None) -> Text | None:
+    """数量指标 of a name that begins with it: 数量指标：维护场所数量."""
+    length = 0 if slot is None else achievements.aspect_length(slot.text)
+    if slot is None or not length:
+        return None
+    return values.text(slot, 0, len(slot.text[:length].rstrip(" 　：:—-")))
 
 
 def _unit(row: DataRow) -> str | None:
