@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine is no fault of the code: how long an example takes decides nothing.
+settings.register_profile("docextract", deadline=None)
+settings.load_profile("docextract")
 
 GOLDEN = Path(__file__).parent / "golden"
 

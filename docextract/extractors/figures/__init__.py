@@ -20,6 +20,7 @@ from docextract.extractors.figures.stretches import Layout, Stretch
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Block, Document
 from docextract.model.report import Figure, Metadata, NonFigure, Section, Subject, SubjectKind
+from docextract.model.values import Measured
 from docextract.text import quantities
 from docextract.text.normalize import fold
 
@@ -103,15 +104,25 @@ def _read(page: _Page, stretch: Stretch) -> tuple[list[Linked], list[NonFigure]]
         if start < stretch.end and stretch.start < end
     )
     found = asides.scan(folded, page.year, _line_starts(text), hidden)
-    masked = asides.masked(text, [*hidden, *((a.start, a.end) for a in found)])
+    masked = asides.masked(text, [*hidden, *((a.start, a.end) for a in found)]) if hidden or found else text
     measured = quantities.scan(masked)
     if not measured:
         return [], list(page.non_figures(found, stretch))
     if stretch.meaning is not None:
-        linked = cells.link(masked, measured, stretch.meaning)
+        linked = cells.link(measured, stretch.meaning)
+    elif stretch.table is not None and _is_all(folded, measured):
+        linked = [Linked(measured[0], linking.alone(folded, measured[0], page.year, page.title))]
     else:
         linked = linking.link(folded, found, hidden, measured, page.year, page.title)
     return linked, list(page.non_figures(found, stretch))
+
+
+def _is_all(text: str, measured: Sequence[Measured]) -> bool:
+    """True where a cell is one quantity and no word beside it."""
+    first = measured[0]
+    return (
+        len(measured) == 1 and not text[: first.outer_start].strip() and not text[first.outer_end :].strip()
+    )
 
 
 def _line_starts(text: str) -> tuple[int, ...]:

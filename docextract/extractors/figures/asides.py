@@ -22,6 +22,9 @@ from docextract.text.numerals import CHINESE_DIGIT, SCALE
 TAKEN: Final = "\ue000"
 _NUMERALS: Final = f"0123456789{CHINESE_DIGIT}{SCALE}廿卅"
 _NUMERAL: Final = re.compile(f"[{_NUMERALS}]")
+# A number and nothing else, as most cells of a table are: too short for a phone number or a code,
+# and not of the length of a hotline.
+_PLAIN_NUMBER: Final = re.compile(r" *-?(?:\d{1,4}|\d{6,9}|\d{1,3}(?:,\d{3})+|\d+(?=\.))(?:\.\d{1,6})? *%? *")
 _LOOK_BACK: Final = 24
 _INLINE_HEADING: Final = re.compile(
     r"[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)](?=[、.．]?\s?[^\d\s，。；、%）)])"
@@ -84,6 +87,8 @@ def scan(
     ``hidden`` are passed over. Syllables (一般) come with kind None, so that they can be
     masked too.
     """
+    if _PLAIN_NUMBER.fullmatch(folded) is not None:
+        return []
     if _NUMERAL.search(folded) is None and _INLINE_HEADING.search(folded) is None:
         return []
     page = _Page(folded, year, starts, bytearray(len(folded)), [])

@@ -11,7 +11,7 @@ from docextract.model.values import FigureKind, Measured
 from docextract.text.quantities import with_unit
 
 
-def link(text: str, measured: Sequence[Measured], meaning: CellMeaning) -> list[Linked]:
+def link(measured: Sequence[Measured], meaning: CellMeaning) -> list[Linked]:
     """The figures of one cell: bare numbers take the unit that row or header names."""
     return [Linked(_in_unit(one, meaning.unit), _link(meaning)) for one in measured]
 

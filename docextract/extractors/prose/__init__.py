@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from docextract.extractors.prose import budget, indicators
 from docextract.extractors.prose.owners import Owners
-from docextract.extractors.relations import passages
+from docextract.extractors.relations import paragraphs
+from docextract.extractors.relations.grids import grids
 from docextract.lexicon.columns import is_note
 from docextract.model.document import Document
 from docextract.model.report import BudgetLine, Figure, Indicator, Project, Section
@@ -33,11 +34,10 @@ def extract(
     rows: list[Indicator] = []
     for document in documents:
         own = [figure for figure in figures if figure.span.source == document.index]
-        paragraphs = [
-            p for p in passages(document, own) if not p.is_row and p.mentions and not is_note(p.text)
-        ]
-        lines += budget.find(paragraphs, owners)
-        rows += indicators.find(paragraphs, owners)
+        said = paragraphs(document, own, grids(document, own), {})
+        found = [p for p in said if p.mentions and not is_note(p.text)]
+        lines += budget.find(found, owners)
+        rows += indicators.find(found, owners)
     return Spoken(
         tuple(replace(line, id=f"bp{number}") for number, line in enumerate(lines, 1)),
         tuple(replace(row, id=f"ip{number}") for number, row in enumerate(rows, 1)),

@@ -34,10 +34,8 @@ from docextract.extractors.relations import (
     zeros,
 )
 from docextract.extractors.relations.drafts import Draft
-from docextract.extractors.relations.grids import grids, rows
-from docextract.extractors.relations.levels import (
-    index,
-)
+from docextract.extractors.relations.grids import Grid, grids, rows
+from docextract.extractors.relations.levels import index
 from docextract.extractors.relations.passages import Levels, Passage, paragraph
 from docextract.model.document import Document
 from docextract.model.report import Figure, Relation, Section
@@ -79,36 +77,43 @@ def extract(
     for figure in figures:
         by_source[figure.span.source].append(figure)
     for document in documents:
-        found = passages(document, by_source[document.index])
+        in_cells = grids(document, by_source[document.index])
+        found = passages(document, by_source[document.index], in_cells)
         for passage in found:
             for family in FAMILIES:
                 drafts.extend(family(passage))
         for each in DOCUMENT_FAMILIES:
             drafts.extend(each(found))
-        for grid in grids(document, by_source[document.index], _places(document)):
+        for grid in in_cells:
             drafts.extend(columns.find(grid))
     return tuple(_numbered(drafts))
 
 
-def passages(document: Document, figures: Sequence[Figure]) -> list[Passage]:
+def passages(document: Document, figures: Sequence[Figure], in_cells: Sequence[Grid]) -> list[Passage]:
     """The paragraphs of ``document``, then its table rows that hold figures."""
     levels: Levels = {}
+    found = paragraphs(document, figures, in_cells, levels)
+    found.extend(row for grid in in_cells for row in rows(grid, levels))
+    index(found)
+    return found
+
+
+def paragraphs(
+    document: Document, figures: Sequence[Figure], in_cells: Sequence[Grid], levels: Levels
+) -> list[Passage]:
+    """The paragraphs of ``document``; the figures of ``in_cells`` are left to their rows."""
     period = _usual_period(figures)
     places = _places(document)
-    in_cells = grids(document, figures, places)
     tabled = {figure.id for grid in in_cells for found in grid.figures.values() for figure in found}
     by_block: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.id not in tabled:
             by_block[figure.span.block].append(figure)
-    found = [
+    return [
         paragraph(document, block, places[block.id], by_block.get(block.id, ()), period=period, levels=levels)
         for block in document.blocks
         if block.id in by_block or block.id not in document.table_of
     ]
-    found.extend(row for grid in in_cells for row in rows(grid, levels))
-    index(found)
-    return found
 
 
 def _places(document: Document) -> dict[str, int]:

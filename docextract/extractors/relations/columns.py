@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -35,20 +37,24 @@ _SURE: Final = 3  # so many columns of one kind before 合计 are its summands
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A grid's texts, its one figure a cell, and which rows hold figures."""
+    """A grid's texts, its one figure a cell, and which rows hold figures, in which columns."""
 
     grid: Grid
     texts: list[list[str]]
     cells: dict[tuple[int, int], Mention]
     rows: list[int]
+    columns: dict[int, list[int]]
 
     def label(self, row: int) -> str:
         """The words left of the row's first figure."""
-        columns = [column for r, column in self.cells if r == row]
+        columns = self.columns.get(row, ())
         return " ".join(dict.fromkeys(self.texts[row][: min(columns, default=0)])).strip()
 
-    def is_total(self, row: int) -> bool:
-        return bool(lexicon.pattern("total_labels").fullmatch(self.label(row).replace(" ", "")))
+    @cached_property
+    def totals(self) -> frozenset[int]:
+        """The rows that are called a total."""
+        pattern = lexicon.pattern("total_labels")
+        return frozenset(row for row in self.rows if pattern.fullmatch(self.label(row).replace(" ", "")))
 
 
 def find(grid: Grid) -> Iterator[Draft]:
@@ -65,20 +71,21 @@ def _sheet(grid: Grid) -> _Sheet:
         for place, figures in grid.figures.items()
         if len(figures) == 1
     }
-    return _Sheet(grid, grid.texts(), cells, sorted({row for row, _ in grid.figures}))
+    columns: dict[int, list[int]] = {}
+    for row, column in sorted(cells):
+        columns.setdefault(row, []).append(column)
+    return _Sheet(grid, grid.texts, cells, sorted({row for row, _ in grid.figures}), columns)
 
 
 def _row_totals(sheet: _Sheet) -> Iterator[Draft]:
-    for total in sheet.rows:
-        if not sheet.is_total(total):
-            continue
+    for total in sorted(sheet.totals):
         rows = _summands(sheet, total)
         if len(rows) < 2:
             continue
-        for row, column in list(sheet.cells):
-            if row == total and _is_added(sheet.cells[row, column]) and _adds_up(sheet, row, column):
-                yield from _added(sheet, [(r, column) for r in rows], (row, column), sure=True)
-                yield from _shares(sheet, rows, (row, column))
+        for column in sheet.columns.get(total, ()):
+            if _is_added(sheet.cells[total, column]) and _adds_up(sheet, total, column):
+                yield from _added(sheet, [(r, column) for r in rows], (total, column), sure=True)
+                yield from _shares(sheet, rows, (total, column))
 
 
 def _is_added(mention: Mention) -> bool:
@@ -97,9 +104,10 @@ def _summands(sheet: _Sheet, total: int) -> list[int]:
     """The rows a total row adds up: above it, or below where it stands first."""
     above: list[int] = []
     hidden = False
-    for row in reversed([r for r in sheet.rows if r < total]):
+    place = bisect_left(sheet.rows, total)
+    for row in reversed(sheet.rows[:place]):
         label = sheet.label(row)
-        if sheet.is_total(row):
+        if row in sheet.totals:
             if not lexicon.pattern("subtotal_labels").search(label):
                 break
             if lexicon.pattern("subtotal_labels").search(sheet.label(total)):
@@ -113,8 +121,8 @@ def _summands(sheet: _Sheet, total: int) -> list[int]:
     if above:
         return above[::-1]
     below = []
-    for row in (r for r in sheet.rows if r > total):
-        if sheet.is_total(row):
+    for row in sheet.rows[place + 1 :]:
+        if row in sheet.totals:
             break
         below.append(row)
     return below
@@ -175,7 +183,7 @@ def _shares(sheet: _Sheet, rows: Sequence[int], total: tuple[int, int]) -> Itera
 def _column_totals(sheet: _Sheet) -> Iterator[Draft]:
     """A column 合计 at the right of columns of one kind."""
     for row in sheet.rows:
-        columns = sorted(column for r, column in sheet.cells if r == row)
+        columns = sheet.columns.get(row, [])
         for position, column in enumerate(columns):
             title = _title(sheet, row, column)
             if position < 2 or not lexicon.pattern("total_labels").fullmatch(title):
@@ -192,24 +200,19 @@ def _column_totals(sheet: _Sheet) -> Iterator[Draft]:
 
 
 def _title(sheet: _Sheet, row: int, column: int) -> str:
-    for above in range(row - 1, -1, -1):
-        if (above, column) not in sheet.grid.figures and sheet.texts[above][column]:
-            return re.sub(r"\s|[（(].*?[）)]", "", sheet.texts[above][column])
-    return ""
+    return re.sub(r"\s|[（(].*?[）)]", "", sheet.grid.titles[row][column])
 
 
 def _cumulative(sheet: _Sheet) -> Iterator[Draft]:
     """累计 of this row = 累计 of the row above + this row's own value."""
     for above, row in pairwise(sheet.rows):
-        for (r, column), total in sheet.cells.items():
-            before = sheet.cells.get((above, column))
-            if r != row or total.figure.role is not Role.CUMULATIVE or before is None:
+        columns = sheet.columns.get(row, [])
+        for column in columns:
+            total, before = sheet.cells[row, column], sheet.cells.get((above, column))
+            if total.figure.role is not Role.CUMULATIVE or before is None:
                 continue
-            others = [
-                m
-                for (other, c), m in sheet.cells.items()
-                if other == row and c != column and same_unit(m.figure, total.figure) and _is_added(m)
-            ]
+            beside = (sheet.cells[row, c] for c in columns if c != column)
+            others = [m for m in beside if same_unit(m.figure, total.figure) and _is_added(m)]
             if len(others) != 1 or before.figure.role is not Role.CUMULATIVE:
                 continue
             check = by_sum([before, others[0]], total)

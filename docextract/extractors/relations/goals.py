@@ -26,6 +26,8 @@ def is_target(passage: Passage, mention: Mention) -> bool:
     role = mention.figure.role
     if role is Role.TARGET:
         return not is_beside(passage, mention)
+    if not mention.lead:
+        return False
     if mention.figure.kind in (FigureKind.RANK, FigureKind.PERCENTAGE_POINTS, FigureKind.MULTIPLE):
         return False
     if role in _GAPS:

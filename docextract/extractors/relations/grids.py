@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from docextract.extractors.relations import passages
@@ -29,18 +30,26 @@ class Grid:
     places: Mapping[str, int]
     figures: dict[tuple[int, int], list[Figure]] = field(default_factory=dict)
 
-    def text(self, cell: Cell) -> str:
-        """The folded text of a cell."""
-        return fold(self.document.cell_text(cell)).strip()
-
+    @cached_property
     def texts(self) -> list[list[str]]:
         """The folded text of every position; merged cells are repeated."""
-        known = {id(cell): self.text(cell) for cell in self.table.cells}
+        known = {id(cell): fold(self.document.cell_text(cell)).strip() for cell in self.table.cells}
         return [["" if cell is None else known[id(cell)] for cell in row] for row in self.table.grid()]
 
+    @cached_property
+    def headers(self) -> list[list[str]]:
+        """For every position the nearest text above it that is no number: the column's title."""
+        return _above(self.texts, lambda row, column, text: not any(c.isdigit() for c in text[:2]))
 
-def grids(document: Document, figures: Sequence[Figure], places: dict[str, int]) -> list[Grid]:
+    @cached_property
+    def titles(self) -> list[list[str]]:
+        """For every position the nearest text above it that holds no figure."""
+        return _above(self.texts, lambda row, column, text: (row, column) not in self.figures)
+
+
+def grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
     """The tables of ``document`` that hold figures, in reading order."""
+    places = {block.id: place for place, block in enumerate(document.blocks)}
     cells: dict[str, list[tuple[Table, Cell]]] = defaultdict(list)
     for table in document.tables:
         for cell in table.cells:
@@ -63,7 +72,7 @@ def rows(grid: Grid, levels: Levels) -> Iterator[Passage]:
     each its own line.
     """
     by_place = {(cell.row, cell.column): cell for cell in grid.table.cells}
-    texts = grid.texts()
+    texts, headers = grid.texts, grid.headers
     lines: dict[object, list[tuple[int, int, Figure]]] = defaultdict(list)
     for (row, column), figures in sorted(grid.figures.items()):
         for figure in figures:
@@ -79,15 +88,18 @@ def rows(grid: Grid, levels: Levels) -> Iterator[Passage]:
             " ".join(
                 dict.fromkeys(text for row in dict.fromkeys(r for r, _, _ in found) for text in texts[row])
             ),
-            [(figure, by_place[row, column], _header(texts, row, column)) for row, column, figure in found],
+            [(figure, by_place[row, column], headers[row][column]) for row, column, figure in found],
             levels=levels,
         )
 
 
-def _header(texts: list[list[str]], row: int, column: int) -> str:
-    """The nearest text above that is no number: the column's title."""
-    for above in range(row - 1, -1, -1):
-        text = texts[above][column]
-        if text and not any(character.isdigit() for character in text[:2]):
-            return text
-    return ""
+def _above(texts: list[list[str]], is_wanted: Callable[[int, int, str], bool]) -> list[list[str]]:
+    """The nearest wanted text above every position, from one walk down the rows."""
+    found: list[list[str]] = []
+    last = [""] * max((len(row) for row in texts), default=0)
+    for number, row in enumerate(texts):
+        found.append(last)
+        wanted = {c: text for c, text in enumerate(row) if text and is_wanted(number, c, text)}
+        if wanted:
+            last = [wanted.get(column, text) for column, text in enumerate(last)]
+    return found

@@ -53,6 +53,8 @@ class Mention:
     @property
     def clause_lead(self) -> str:
         """The part of ``lead`` in this figure's own clause."""
+        if not self.lead:
+            return ""
         marks = list(_CLAUSE_MARK.finditer(self.lead))
         return self.lead[marks[-1].end() :] if marks else self.lead
 

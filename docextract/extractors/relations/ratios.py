@@ -25,6 +25,8 @@ def find(passage: Passage) -> Iterator[Draft]:
 
 
 def _is_said(ratio: Mention) -> bool:
+    if not ratio.lead:
+        return False
     words = ratio.clause_lead.rstrip(lexicon.copulas())
     return any(words.endswith(word) for word in lexicon.words("ratio_words"))
 

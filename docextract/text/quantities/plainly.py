@@ -12,11 +12,12 @@ from functools import cache
 from typing import Final
 
 from docextract.lexicon import bounds, units
-from docextract.model.values import Bound, Measured, Written
+from docextract.model.values import Bound, FigureKind, Measured, Written
 from docextract.text import numerals
 
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)([万亿]?)")
-_SCALES: Final = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
+_ONE: Final = Decimal(1)
+_SCALES: Final = {"": _ONE, "万": Decimal(10**4), "亿": Decimal(10**8)}
 _EXACT: Final = Bound.EXACT
 # Behind the unit these begin something that belongs to the quantity.
 _JOINS: Final = "0123456789/-~至到半分又成折番点點 "
@@ -32,6 +33,8 @@ def read(folded: str, at: int) -> Measured | None:
     if found is None:
         return None
     middle = found.end()
+    if middle == len(folded) and not found[2]:
+        return _bare(found[1], at, middle)
     if folded[middle : middle + 1] in numerals.DIGITS:
         # 8万两千: 两 is a digit here, though a unit elsewhere
         return None
@@ -53,6 +56,17 @@ def read(folded: str, at: int) -> Measured | None:
     written = Written(digits, scale + folded[middle:end], places)
     known = unit.unit
     return Measured(value, known.name, known.kind, written, step, at, end, at, end, None, _EXACT, False)
+
+
+def _bare(digits: str, at: int, end: int) -> Measured:
+    """A number without a unit, behind which nothing stands: a cell of a table, as a rule."""
+    point = digits.find(".")
+    places = 0 if point < 0 else len(digits) - point - 1
+    step = _ONE if not places else _ONE.scaleb(-places)
+    written = Written(digits, None, places)
+    return Measured(
+        Decimal(digits), None, FigureKind.OTHER, written, step, at, end, at, end, None, _EXACT, False
+    )
 
 
 @cache

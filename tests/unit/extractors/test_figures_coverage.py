@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest import mock
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docextract.extractors.figures import asides
+from docextract.model.document import Cell, Document, Table
 from docextract.text.normalize import fold
 from tests.unit.extractors import figure_cases as cases
 
@@ -52,3 +57,36 @@ def test_every_digit_is_covered_once_in_random_text(text: str) -> None:
 @given(_TEXTS)
 def test_extract_gives_the_same_records_twice(text: str) -> None:
     assert cases.found_in(text) == cases.found_in(text)
+
+
+_CELLS = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["", "≥", "约", "-", " ", "不低于", "第", "￥"]),
+    st.one_of(
+        st.integers(0, 10**8).map(str),
+        st.decimals(0, 10**6, places=2).map(str),
+        st.integers(1000, 10**9).map("{:,}".format),
+    ),
+    st.sampled_from(["", "%", "万元", "家", "位", "万", "个百分点", "元/人·月", "人次", " %"]),
+    st.sampled_from(["", "以上", "左右", " ", "余"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_CELLS)
+def test_extract_reads_a_lone_number_in_a_cell_as_in_a_paragraph(text: str) -> None:
+    source = cases.document(text)
+    table = Table("body/t0", 1, 1, (Cell(0, 0, 1, 1, "body/p0", 0, len(text)),), 0)
+    drawn = Document(0, "t.txt", "0" * 64, 0, "txt", "text", source.blocks, (table,))
+    in_cell, others = cases.extract(drawn)
+    expected = cases.extract(source)
+    assert (tuple(replace(f, table=None) for f in in_cell), others) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(_CELLS)
+def test_scan_takes_no_aside_from_what_it_calls_a_plain_number(text: str) -> None:
+    folded = fold(text)
+    if asides._PLAIN_NUMBER.fullmatch(folded):
+        with mock.patch.object(asides, "_PLAIN_NUMBER", asides._SLOGAN):
+            assert asides.scan(folded, 2023) == []

@@ -8,12 +8,16 @@ period and baseline, and the ``thread`` of the sentence lends what a figure leav
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from docextract.extractors.figures.asides import Aside, Stretch
 from docextract.extractors.figures.linking import phrases
 from docextract.extractors.figures.linking.follow import Follower
-from docextract.extractors.figures.links import Linked
+from docextract.extractors.figures.links import Link, Linked
 from docextract.model.values import Measured
+
+_MOST_LINKS: Final = 4096
+_LINKS: dict[tuple[object, ...], Link] = {}
 
 
 def link(
@@ -32,3 +36,28 @@ def link(
     for sentence in phrases.cut(folded, found, hidden, measured):
         linked += Follower(sentence, year, title).links()
     return linked
+
+
+def alone(folded: str, measured: Measured, year: int | None, title: str) -> Link:
+    """The link of a quantity beside which nothing stands, as in a cell of a table that has no header.
+
+    Such cells come by the ten thousand and differ in their value only, which says nothing of the link.
+    """
+    key = (
+        measured.kind,
+        measured.unit,
+        measured.written.unit,
+        measured.bound,
+        measured.hedge,
+        measured.value < 0,
+        folded[measured.outer_start : measured.start],
+        folded[measured.end :].strip(),
+        year,
+        title,
+    )
+    known = _LINKS.get(key)
+    if known is None:
+        if len(_LINKS) >= _MOST_LINKS:
+            _LINKS.clear()
+        known = _LINKS[key] = link(folded, (), (), (measured,), year, title)[0].link
+    return known
