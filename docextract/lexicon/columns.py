@@ -73,7 +73,12 @@ def marks(text: str) -> int:
 @lru_cache(maxsize=1024)
 def plain(label: str) -> PlainColumn | None:
     """What a (bare) column name means in an ordinary table, or None when it is a measure itself."""
-    return _plain().get(label)
+    known = _plain()
+    found = known.get(label)
+    if found is None:
+        lead = next((word for word in load("columns")["plain_leads"] if label.startswith(word)), "")
+        found = known.get(label.removeprefix(lead))
+    return found
 
 
 def plain_value() -> PlainColumn:

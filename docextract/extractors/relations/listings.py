@@ -45,6 +45,7 @@ _BRACKETS: Final = ("（", "(")
 _COLONS: Final = ("：", ":")
 _LEFT: Final = re.compile(r"[，,；;。）)]")
 _CLOSED: Final = re.compile(r"[）)]")
+_ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
 _NO_NAME: Final = re.compile(r"[\s、（(：:]")
 _NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
 _SAME_ORDER: Final = (Decimal("0.5"), Decimal(2))
@@ -115,35 +116,45 @@ def is_part(mention: Mention) -> bool:
 
 def _opened(passage: Passage, first: Mention) -> Listing | None:
     """A list behind 其中, 分别为, a colon or a bracket."""
-    cue = first.cue(lexicon.pattern("part_openers"))
+    if first.figure.role is Role.MAX_SCORE:
+        # 其中决策指标20分得18分: the points given are what adds up
+        given = next(passage.after(first), first)
+        return None if given.figure.role is not Role.SCORE else _listing(passage, first, given)
+    return _listing(passage, first, first)
+
+
+def _listing(passage: Passage, opening: Mention, first: Mention) -> Listing | None:
+    """The list whose opener stands before ``opening`` and whose first value is ``first``."""
+    cue = opening.cue(lexicon.pattern("part_openers"))
     if cue is None or not is_part(first) or first.cue(lexicon.cue("conversion")):
         return None
     opener = cue.value
     among = lexicon.particle("among")
-    if opener in _COLONS and first.lead[: cue.span.start - first.lead_start].endswith(among):
+    if opener in _COLONS and opening.lead[: cue.span.start - opening.lead_start].endswith(among):
         opener = among
-    said = first.lead[cue.span.end - first.lead_start :]
+    said = opening.lead[cue.span.end - opening.lead_start :]
     if opener in (*_BRACKETS, *_COLONS) and _LEFT.search(said):
         return None
-    whole = _whole(passage, first, opener, cue.span.start - first.lead_start)
-    if whole is None:
+    whole = _whole(passage, opening, first, opener, cue.span.start - opening.lead_start)
+    if whole is None or (whole.figure.unit is None and first.lead.strip() in _COLONS):
+        # 9.8:41.5:48.7 is a ratio
         return None
-    parts = tuple(_parts(passage, first, opener))
+    parts = _parts_of(passage, whole, first, opener)
     if opener == lexicon.particle("among") and len(parts) == 1 and not _fits(parts[0], whole):
         whole = _stock_before(passage, whole, parts[0]) or whole
     return Listing(whole, parts, opener, cue)
 
 
-def _whole(passage: Passage, first: Mention, opener: str, offset: int) -> Mention | None:
+def _whole(passage: Passage, opening: Mention, first: Mention, opener: str, offset: int) -> Mention | None:
     """The value before the opener; one sentence back where 其中 begins the sentence."""
     adjoins = opener in (*_BRACKETS, *_COLONS)
-    at_start = first.lead[:offset].rstrip(lexicon.particle("among")).strip(" ；;") == ""
-    for mention in passage.before(first):
+    at_start = opening.lead[:offset].rstrip(lexicon.particle("among")).strip(" ；;") == ""
+    for mention in passage.before(opening):
         if mention.segment != first.segment and not (opener == lexicon.particle("among") and at_start):
             return None
         if first.sentence - mention.sentence > 1:
             return None
-        if adjoins and (mention.index != first.index - 1 or offset > _REACH):
+        if adjoins and (mention.index != opening.index - 1 or offset > _REACH):
             return None
         if adjoins and lexicon.pattern("result_labels").search(first.lead[:offset]):
             return None
@@ -155,6 +166,8 @@ def _whole(passage: Passage, first: Mention, opener: str, offset: int) -> Mentio
             return None
         is_like = mention.figure.role is first.figure.role
         if mention.figure.kind is FigureKind.SCORE:
+            if mention.figure.role is Role.MAX_SCORE and first.figure.role is Role.SCORE and not adjoins:
+                continue
             return mention if is_like else None
         return mention if not adjoins or _same_side(first, mention) else None
     return None
@@ -174,18 +187,30 @@ def _fits(part: Mention, whole: Mention) -> bool:
     return compare_at_most(part.figure, whole.figure) is Verdict.CONSISTENT
 
 
-def _parts(passage: Passage, first: Mention, opener: str) -> Iterator[Mention]:
-    """The values of the list that ``first`` begins."""
+def _parts_of(passage: Passage, whole: Mention, first: Mention, opener: str) -> tuple[Mention, ...]:
+    """The values of the list; those behind a ； too where only with them the whole is reached."""
+    crosses = None if opener in _COLONS else False
+    parts = tuple(_parts(passage, first, opener, crosses=crosses))
+    if opener == lexicon.particle("among") and by_sum(parts, whole).verdict is not Verdict.CONSISTENT:
+        longer = tuple(_parts(passage, first, opener, crosses=True))
+        if len(longer) > len(parts) and by_sum(longer, whole).verdict is Verdict.CONSISTENT:
+            return longer
+    return parts
+
+
+def _parts(passage: Passage, first: Mention, opener: str, *, crosses: bool | None) -> Iterator[Mention]:
+    """The values of the list that ``first`` begins; ``crosses``: it goes on behind a ；."""
     yield first
     last = first
-    crosses: bool | None = None if opener in _COLONS else False
     for mention in passage.after(first):
         bridge = passage.between(last, mention)
         ends = mention.sentence != first.sentence or (mention.segment != last.segment and crosses is False)
         ends = ends or (opener in _BRACKETS and bool(_CLOSED.search(bridge)))
-        if ends or lexicon.pattern("part_openers").search(mention.lead):
+        if ends or _opens(mention):
             return
         if mention.figure.kind in _NO_PART or mention.figure.role not in _COUNTED:
+            continue
+        if mention.figure.role is Role.MAX_SCORE and first.figure.role is Role.SCORE:
             continue
         if not same_unit(mention.figure, first.figure) or mention.figure.role is not first.figure.role:
             return
@@ -215,7 +240,7 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
         if mention.figure.value == total.figure.value or not _same_side(mention, total):
             break
         parts.append(mention)
-        if lexicon.pattern("part_openers").search(mention.lead):
+        if _opens(mention):
             break
     if len(parts) < 2:
         return None
@@ -225,6 +250,11 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
             parts = parts[:first]
             break
     return Listing(total, tuple(reversed(parts)), lexicon.particle("total"), cue)
+
+
+def _opens(mention: Mention) -> bool:
+    """True where another list begins at a value; a bracket that is closed before it opens none."""
+    return lexicon.pattern("part_openers").search(_ASIDE.sub("", mention.lead)) is not None
 
 
 def _is_bracketed(passage: Passage, mention: Mention) -> bool:

@@ -27,7 +27,7 @@ def find(passage: Passage) -> Iterator[Draft]:
     for each in passage.mentions:
         if each.figure.kind not in (FigureKind.RATE, FigureKind.AMOUNT) or each.is_rate:
             continue
-        unit = _denominator(each)
+        unit = _denominator(each) or _priced(passage, each)
         if each.index in passage.earlier or each.index in passage.earlier.values():
             continue
         if unit is None or each.figure.role not in (Role.PER_UNIT, Role.ACTUAL, Role.TARGET):
@@ -56,6 +56,17 @@ def _denominator(each: Mention) -> tuple[str, int] | None:
         if any(word in words for word in said):
             return unit, 1
     return None
+
+
+def _priced(passage: Passage, each: Mention) -> tuple[str, int] | None:
+    """45台，单价0.32万元: a unit price is one of what is counted right before it."""
+    words = each.clause_lead + (each.figure.measure or "")
+    before = next(passage.before(each), None)
+    if before is None or before.segment != each.segment or not is_quantity(before):
+        return None
+    if not any(word in words for word in lexicon.words("unit_prices")):
+        return None
+    return (before.figure.unit, 1) if before.figure.unit and before.figure.kind is FigureKind.COUNT else None
 
 
 def _per_unit(passage: Passage, each: Mention, unit: str, times: int) -> Draft | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, permutations
+from typing import Final
 
 from docextract.extractors.relations.drafts import Draft, Kind, by_formula, draft, named
 from docextract.extractors.relations.kin import (
@@ -13,6 +15,8 @@ from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind
+
+_REACH: Final = 6
 
 
 def find(passage: Passage) -> Iterator[Draft]:
@@ -32,15 +36,17 @@ def _is_said(ratio: Mention) -> bool:
 
 
 def _ratio(passage: Passage, ratio: Mention) -> Draft | None:
-    values = [m for m in passage.before(ratio) if m.sentence == ratio.sentence and is_quantity(m)][:2]
-    if len(values) < 2 or not same_unit(values[0].figure, values[1].figure):
+    near = islice((m for m in passage.before(ratio) if m.sentence == ratio.sentence), _REACH)
+    values = [m for m in near if is_quantity(m) and m.figure.value]
+    pairs = [p for p in permutations(values, 2) if same_unit(p[0].figure, p[1].figure)]
+    checks = {pair: by_formula(lambda a, b: a / b, list(pair), ratio) for pair in pairs}
+    right = [pair for pair in pairs if checks[pair].verdict is Verdict.CONSISTENT]
+    # Of several values any two may be meant; of two alone it is those.
+    if not right and len(values) != 2:
         return None
-    second, first = values
-    checks = {
-        order: by_formula(lambda a, b: a / b, list(order), ratio)
-        for order in ((first, second), (second, first))
-    }
-    order = max(checks, key=lambda pair: (checks[pair].verdict is Verdict.CONSISTENT, pair[0].figure.value))
+    order = next(iter(right), None) or max(pairs, key=lambda pair: pair[0].figure.value, default=None)
+    if order is None:
+        return None
     check = checks[order]
     return draft(
         Kind.RATIO,

@@ -214,7 +214,11 @@ def _named_rate(passage: Passage, rate: Mention) -> Draft | None:
         if whole is None:
             return None
         is_rest = _is_negated(stem, part.clause_lead)
-        return _rate_draft(passage, rate, whole, part, is_rest=is_rest)
+        found = _rate_draft(passage, rate, whole, part, is_rest=is_rest)
+        # 按时发放率 tells how many were paid in time, and a whole in another part of the sentence
+        # may be of something else.
+        unsure = whole.segment != part.segment or lexicon.pattern("punctual").search(rate.clause_lead)
+        return None if unsure and found.relation.verdict is not Verdict.CONSISTENT else found
     return None
 
 

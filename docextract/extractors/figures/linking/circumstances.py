@@ -72,7 +72,8 @@ def baseline(reading: Reading, phrase: Phrase, thread: Thread, dates: Dates, whe
 def _of_change(reading: Reading, phrase: Phrase, thread: Thread, when: str | None) -> str | None:
     if reading.chain:
         dated = when is not None and times.part_of(when) is None
-        return thread.base if dated and thread.base else times.chain_baseline(when)
+        spoken = thread.base if thread.base != times.previous() else None
+        return spoken if dated and spoken else times.chain_baseline(when)
     if times.YEAR_ON_YEAR in phrase.lead:
         return times.previous()
     if not reading.against_time or thread.moved or _YEARLY.search(phrase.lead):

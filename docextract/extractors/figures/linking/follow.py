@@ -49,8 +49,9 @@ class Follower:
         elif phrase.level < self.level:
             self.thread = self.outer.get(phrase.level, self.thread)
         self.level = phrase.level
+        self.thread.lister = phrase.lister or self.thread.lister
         if phrase.segment != self.thread.segment:
-            self.thread.segment, self.thread.among = phrase.segment, False
+            self.thread.segment, self.thread.among, self.thread.renewed = phrase.segment, False, True
 
     def _link(self, phrase: Phrase, following: tuple[Phrase, ...]) -> Iterator[Linked]:
         thread, dates = self.thread, self.sentence.dates

@@ -120,7 +120,7 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
     known = thread.units.get(unit)
     if not known:
         return own
-    sibling = _beside(own, known)
+    sibling = None if thread.renewed else _beside(own, known)
     if sibling:
         return sibling
     modifier = own in cues.words("modifiers") or (

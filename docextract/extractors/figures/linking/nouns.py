@@ -68,6 +68,10 @@ def bare(words: str) -> str:
 def head(tail: str) -> str:
     """The noun that is counted right behind a unit: 12个|村级污水处理站全部建成."""
     text = tail.lstrip(" ")
+    each = cues.compiled("bare_per_unit").search(text)
+    if each is not None and each.start():
+        # 农户户均增收: what is counted ends where a value for each begins
+        text = text[: each.start()]
     if not text or not (_is_han(text[0]) or text[0] in _QUOTE_PAIRS):
         return ""
     stops, end = cues.words("head_stops"), 0

@@ -45,8 +45,9 @@ class Phrase:
     mark between it and that figure (、, 和, or nothing). ``level`` identifies the bracket it
     stands in (-1 outside), of which ``first_in_level`` is the first figure; ``segment`` counts
     the stretches between ；. ``before`` holds the clauses without figures that came since the
-    last figure. ``held`` are the words from the number's bound word on (超, 约). ``heads`` is
-    True where a colon follows the tail: what comes is a list of the things counted.
+    last figure; ``lister`` is the last of them where a colon follows it. ``held`` are the words
+    from the number's bound word on (超, 约). ``heads`` is True where a colon follows the tail:
+    what comes is a list of the things counted.
     """
 
     measured: Measured
@@ -57,6 +58,7 @@ class Phrase:
     level: int
     segment: int
     before: tuple[str, ...]
+    lister: str
     held: str
     first_in_level: bool
     heads: bool
@@ -146,6 +148,7 @@ class _Cutter:
                 level,
                 bisect_left(self.joints, start),
                 before,
+                before[-1] if before and self.view[begin - 1 : begin] in _COLONS else "",
                 self.view[start : one.start - self.start],
                 previous is None,
                 self.view[behind : behind + 1] in _COLONS,

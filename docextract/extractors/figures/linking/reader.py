@@ -10,6 +10,7 @@ from docextract.lexicon import figure_cues as cues
 from docextract.lexicon import units
 from docextract.model.values import Direction, FigureKind, Role
 
+_BUDGETS = (Role.BUDGET, Role.BUDGET_INITIAL)
 _NOT_INCREMENTS = changes.RATES | {FigureKind.PERCENTAGE_POINTS, FigureKind.RATE}
 
 
@@ -28,6 +29,8 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
     if phrase.measured.written.unit == "番":
         noun, base = changes.against(words) or (words, None)
         return Reading(Role.GROWTH, noun, Direction.UP, base)
+    if words.strip() == "的" and thread.role in _BUDGETS and not phrase.opens and kind in changes.RATES:
+        return Reading(Role.EXECUTION_RATE, "")
     reading = (
         tasks.named_behind(words, phrase, whatever=False)
         or tasks.completion(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
@@ -40,9 +43,10 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
         parts.share(words, phrase)
         or changes.of_object(words, phrase)
         or _increment(lead, kind)
+        or tasks.planned(words, phrase, thread.measure)
         or _by_ending(words, kind, thread)
         or tasks.target(lead, words, phrase)
-        or _plain(lead, words, phrase)
+        or _plain(lead, words, phrase, thread.lister)
     )
 
 
@@ -84,13 +88,14 @@ def _by_ending(words: str, kind: FigureKind, thread: Thread) -> Reading | None:
     return None
 
 
-def _plain(lead: str, words: str, phrase: Phrase) -> Reading:
-    """An actual value, or what its verb makes of it."""
+def _plain(lead: str, words: str, phrase: Phrase, lister: str) -> Reading:
+    """An actual value, or what its verb makes of it: its own, or that of the clause its list stands under."""
     kind = phrase.measured.kind
     if kind is FigureKind.AMOUNT:
-        for name, role in _VERBS:
-            if nouns.find(lead, name) is not None:
-                return Reading(role, words)
+        for said in (lead, lister):
+            for name, role in _VERBS:
+                if said and nouns.find(said, name) is not None:
+                    return Reading(role, words)
     if kind is FigureKind.DURATION and words.endswith(cues.words("terms")):
         return Reading(Role.OTHER, words, standing=True)
     if any(word in lead for word in cues.words("per_unit")):

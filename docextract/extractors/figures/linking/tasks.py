@@ -15,7 +15,7 @@ from docextract.model.values import Bound, Direction, FigureKind, Role
 
 _BLURRING_SURPLUS: Final = re.compile(r"^超(?:过|出|额)?$")
 _SURPLUS: Final = ("超额", "超")
-_SPENDING: Final = re.compile(r"支出|执行|预算资金|项目资金|基本$")
+_SPENDING: Final = re.compile(r"支出|支付|经费|执行|预算资金|项目资金|基本$")
 
 
 def surplus(
@@ -112,6 +112,14 @@ def target(lead: str, words: str, phrase: Phrase) -> Reading | None:
     if _compares(phrase) and not _performed_pattern().search(words):
         return Reading(Role.TARGET, words)
     return None
+
+
+def planned(words: str, phrase: Phrase, measure: str | None) -> Reading | None:
+    """收入6.42亿元，完成预算6.3亿元的102%: a budget of income is a target; one of spending stays a budget."""
+    found = _planned_pattern().search(words) if phrase.tail.startswith("的") else None
+    if found is None or _SPENDING.search(nouns.trimmed(found["np"]).name or measure or "支出"):
+        return None
+    return Reading(Role.TARGET, found["np"], task=found["base"])
 
 
 def _is_task(found: re.Match[str], phrase: Phrase) -> bool:
@@ -214,6 +222,14 @@ def _task_pattern() -> re.Pattern[str]:
     heads, words = cues.alternatives("task_heads"), cues.alternatives("task_words")
     return re.compile(
         rf"^(?P<np>.*?)(?P<done>完成了?|达到|实现)?(?P<base>{words}*{heads})(?:数|值|量)?(?:的)?$"
+    )
+
+
+@cache
+def _planned_pattern() -> re.Pattern[str]:
+    """完成预算6.3亿元的102%: a budget is a target where a rate of it follows."""
+    return re.compile(
+        rf"^(?P<np>.*?){cues.alternatives('complete')}(?P<base>{cues.alternatives('budget_heads')})(?:数|的)?$"
     )
 
 

@@ -29,11 +29,13 @@ class Thread:
     """What a figure without words of its own takes over from those before it in the sentence.
 
     ``levels`` are the measures of levels in order, ``units`` maps a unit to the last measure
-    in it, ``money`` is the last measure in money; ``whole`` is what 其中 (``among``) divides,
-    ``share_of`` what the last share was of; ``base`` what the last change was measured
-    against; ``coming`` holds between 由 and 至, ``moved`` after it; ``ranked`` is a counted
-    field of a ranking (24个县区); ``listed`` is the noun that heads a list behind a colon
-    (两笔补助：…); ``sums`` maps a unit to the levels in it, for a total without a name.
+    in it, ``sums`` to the levels in it, for a total without a name; ``money`` is the last
+    measure in money; ``whole`` is what 其中 (``among``) divides, ``share_of`` what the last
+    share was of; ``base`` what the last change was measured against; ``coming`` holds between
+    由 and 至, ``moved`` after it; ``ranked`` is a counted field of a ranking (24个县区);
+    ``listed`` is the noun that heads a list behind a colon (两笔补助：…), ``lister`` the clause
+    before such a colon (本年下达资金：…); ``renewed`` holds from a ； to the next figure, which
+    is no sibling of those before.
     """
 
     measure: str | None = None
@@ -52,10 +54,12 @@ class Thread:
     moved: bool = False
     among: bool = False
     segment: int = 0
+    renewed: bool = False
     ranked: str | None = None
     levels: list[str] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
     listed: str | None = None
+    lister: str = ""
     sums: dict[str, list[str]] = field(default_factory=dict)
 
     def copy(self) -> Thread:
@@ -71,6 +75,7 @@ class Thread:
         ``is_total``: it adds up the levels before it and is none of them.
         """
         self.role, self.kind, self.unit = link.role, measured.kind, measured.unit
+        self.renewed = False
         if link.scope is not None:
             self.scope = link.scope
         if link.role is Role.SHARE:

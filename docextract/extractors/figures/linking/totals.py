@@ -11,6 +11,7 @@ from docextract.extractors.figures.linking import nouns
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.thread import Thread
 from docextract.lexicon import figure_cues as cues
+from docextract.model.values import Role
 from docextract.text.tokens import tokenize
 
 _FEWEST: Final = 2
@@ -26,6 +27,10 @@ def name(phrase: Phrase, thread: Thread) -> str | None:
     if not is_total(phrase):
         return None
     parts = thread.sums.get(phrase.measured.unit or "", ())
+    if len(parts) < _FEWEST and thread.role is Role.PER_UNIT:
+        # 45台，单价0.32万元，合计14.4万元: the price of what is counted
+        counted = [names[-1] for names in thread.sums.values()]
+        return counted[-1] if counted else ""
     if len(parts) < _FEWEST:
         return None if thread.measure is not None else ""
     return shared_ending(parts) + WORD

@@ -47,7 +47,7 @@ def load(name: str) -> list[Case]:
         Case(
             record["text"],
             tuple(record["figures"]),
-            tuple(_expected(line) for line in record["expect"]),
+            tuple(expected(line) for line in record["expect"]),
             tuple(record.get("never", ())),
         )
         for record in records
@@ -113,7 +113,7 @@ def _operands(relation: Relation, quotes: dict[str, str]) -> Counter[str]:
     return Counter(quotes[operand.figure] for operand in relation.operands)
 
 
-def _expected(line: str) -> Expected:
+def expected(line: str) -> Expected:
     head, _, rest = line.partition(" readings ")
     readings: list[str] = []
     verdict = "unknown"
