@@ -110,6 +110,12 @@ def points(role: Role, measure: str) -> str:
 
 
 @cache
+def adjusted() -> frozenset[str]:
+    """Names (bare) of an adjustment that name the adjusted budget where no other column does."""
+    return frozenset(bare(name) for name in load("columns")["adjusted"])
+
+
+@cache
 def year_labels() -> frozenset[str]:
     """Labels (bare) whose value is the fiscal year of a form."""
     return frozenset(load("columns")["years"])

@@ -33,6 +33,8 @@ _INLINE_HEADING: Final = re.compile(
     r"|\d{1,2}(?:[.．]|、(?!\d))(?=\s?[\u4e00-\u9fff《“])|\d{1,2}[)）](?=\s?[\u4e00-\u9fff《“]))"
     r"|[①-⑳❶-❿⑴-⒇]"
 )
+# 提前一年 is no 前一年.
+_FORMER, _IN_ADVANCE = "前", "提"
 _SLOGAN: Final = re.compile(f"[{CHINESE_DIGIT}{SCALE}]")
 _QUOTED_MOST: Final = 14
 _TITLE: Final = "《"
@@ -225,6 +227,8 @@ def _by_words(name: str, kind: NonFigureKind | None) -> Step:
         for found in lexicon.alternatives(name).finditer(text):
             before = text[found.start() - 1 : found.start()]
             if before and before in _NUMERALS and found[0][0] in _NUMERALS:
+                continue
+            if found[0][0] == _FORMER and before == _IN_ADVANCE:
                 continue
             unit = kind is None and found[0] in lexicon.words("silent_units")
             if unit and _is_counted(text, found.start()):

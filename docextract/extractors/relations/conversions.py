@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from docextract.extractors.relations.drafts import Draft, Kind, by_formula, draft, named
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
+from docextract.model.values import FigureKind
+
+_BRACKETS: Final = ("（", "(")
 
 
 def find(passage: Passage) -> Iterator[Draft]:
@@ -17,7 +21,7 @@ def find(passage: Passage) -> Iterator[Draft]:
         if passage.is_row or first.segment != second.segment or first.is_rate:
             continue
         ratio = _ratio(first, second)
-        if ratio is not None and _restates(second):
+        if ratio is not None and (restates(second) or is_bare_restatement(first, second)):
             yield _conversion(passage, first, second, ratio)
 
 
@@ -35,7 +39,19 @@ def _ratio(first: Mention, second: Mention) -> Decimal | None:
     return None if size is None else 1 / size
 
 
-def _restates(second: Mention) -> bool:
+def is_bare_restatement(first: Mention, second: Mention) -> bool:
+    """1.2亿元（12000万元）: nothing but a bracket between one sum in two units."""
+    one, other = first.figure, second.figure
+    return (
+        second.lead.strip() in _BRACKETS
+        and one.kind is other.kind is FigureKind.AMOUNT
+        and one.unit == other.unit
+        and one.written.unit != other.written.unit
+    )
+
+
+def restates(second: Mention) -> bool:
+    """True where all that stands before a value says that it is one said before: 折合, 即."""
     words = second.lead.strip(" ，,（(")
     cue = lexicon.cue("conversion").match(words)
     return cue is not None and words[cue.end() :].strip(lexicon.copulas() + " ：:") == ""

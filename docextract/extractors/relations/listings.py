@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from docextract.extractors.relations.conversions import is_bare_restatement, restates
 from docextract.extractors.relations.drafts import by_sum
 from docextract.extractors.relations.kin import (
     LEVEL_ROLES,
@@ -126,7 +127,7 @@ def _opened(passage: Passage, first: Mention) -> Listing | None:
 def _listing(passage: Passage, opening: Mention, first: Mention) -> Listing | None:
     """The list whose opener stands before ``opening`` and whose first value is ``first``."""
     cue = opening.cue(lexicon.pattern("part_openers"))
-    if cue is None or not is_part(first) or first.cue(lexicon.cue("conversion")):
+    if cue is None or not is_part(first) or restates(first):
         return None
     opener = cue.value
     among = lexicon.particle("among")
@@ -136,6 +137,11 @@ def _listing(passage: Passage, opening: Mention, first: Mention) -> Listing | No
     if opener in (*_BRACKETS, *_COLONS) and _LEFT.search(said):
         return None
     whole = _whole(passage, opening, first, opener, cue.span.start - opening.lead_start)
+    if first.figure.role is Role.TARGET and opener in _BRACKETS:
+        # 9.6公里（目标10公里）
+        return None
+    if whole is not None and is_bare_restatement(whole, first):
+        return None
     if whole is None or (whole.figure.unit is None and first.lead.strip() in _COLONS):
         # 9.8:41.5:48.7 is a ratio
         return None
@@ -212,14 +218,22 @@ def _parts(passage: Passage, first: Mention, opener: str, *, crosses: bool | Non
             continue
         if mention.figure.role is Role.MAX_SCORE and first.figure.role is Role.SCORE:
             continue
-        if not same_unit(mention.figure, first.figure) or mention.figure.role is not first.figure.role:
+        if not same_unit(mention.figure, first.figure) or not _is_sibling(mention, first):
             return
-        if mention.cue(lexicon.cue("total_after")) or mention.cue(lexicon.cue("conversion")):
+        if mention.cue(lexicon.cue("total_after")) or restates(mention):
             return
         # Behind a colon the first joint tells whether ； separates the parts or ends them.
         crosses = mention.segment != last.segment if crosses is None else crosses
         last = mention
         yield mention
+
+
+def _is_sibling(mention: Mention, first: Mention) -> bool:
+    """Of one role; behind 、 a value whose words say none (对个人和家庭的补助) is in the list too."""
+    role = mention.figure.role
+    return role is first.figure.role or (
+        mention.lead.startswith("、") and Role.ACTUAL in (role, first.figure.role)
+    )
 
 
 def _summed(passage: Passage, total: Mention) -> Listing | None:

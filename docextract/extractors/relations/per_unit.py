@@ -72,9 +72,12 @@ def _priced(passage: Passage, each: Mention) -> tuple[str, int] | None:
 def _per_unit(passage: Passage, each: Mention, unit: str, times: int) -> Draft | None:
     inside = [m for m in passage.mentions if m.sentence == each.sentence and m is not each]
     near = [m for m in inside if m.segment == each.segment] if not passage.is_row else inside
-    quantity = _only(m for m in near if _counts(m, unit))
     total = _total(passage, each, near)
-    if total is None or quantity is None:
+    if total is None:
+        return None
+    quantity = _only(m for m in near if _counts(m, unit))
+    quantity = quantity or _fitting([m for m in inside if _counts(m, unit)], each, total, times)
+    if quantity is None:
         return None
     if total.figure.role is Role.PER_UNIT or quantity.figure.value == 0:
         return None
@@ -101,6 +104,12 @@ def _only(found: Iterator[Mention]) -> Mention | None:
     """The one mention, None where there are none or several: then nothing says which is meant."""
     first, second = next(found, None), next(found, None)
     return first if second is None else None
+
+
+def _fitting(found: list[Mention], each: Mention, total: Mention, times: int) -> Mention | None:
+    """Of several that may be meant, in other parts of the sentence too, the one that fits."""
+    counted = (m for m in found if m.figure.value and total.figure.role is not Role.PER_UNIT)
+    return next((m for m in counted if _check(each, m, total, times).verdict is Verdict.CONSISTENT), None)
 
 
 def _total(passage: Passage, each: Mention, near: list[Mention]) -> Mention | None:

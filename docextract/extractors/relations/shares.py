@@ -38,6 +38,7 @@ from docextract.model.values import FigureKind, Role
 _PERMILLE: Final = Decimal(1000)
 _NAMED_RATES: Final = frozenset({Role.ACTUAL, Role.COMPLETION_RATE})
 _COVERED: Final = Decimal("0.75")
+_PAIR: Final = 2
 _TAKES: Final = re.compile(r"占(?!地|用|道)")
 _OF_WHOLE: Final = re.compile(r"占[^占]*的?$")
 
@@ -50,7 +51,7 @@ def find(passage: Passage) -> Iterator[Draft]:
         if (is_share and _scale(mention) is not None) or of_told:
             found = _share(passage, mention)
         elif mention.is_rate and mention.figure.role in _NAMED_RATES:
-            found = _named_rate(passage, mention)
+            found = _named_rate(passage, mention) or _of_some(passage, mention)
         else:
             found = _of_place(passage, mention)
         if found is not None:
@@ -151,10 +152,16 @@ def _part_behind(passage: Passage, share: Mention) -> Mention | None:
             is_quantity(mention)
             and lexicon.particle("among") in mention.lead
             and len(name) >= 2
-            and name in mention.lead
+            and (name in mention.lead or _is_short_for(mention.figure.measure or "", name))
         ):
             return mention
     return None
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """新能源车 for 新能源公交车: its characters stand in the name in their order."""
+    rest = iter(name)
+    return len(short) * 2 > len(name) and all(character in rest for character in short)
 
 
 def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Mention | None, bool]:
@@ -210,16 +217,47 @@ def _named_rate(passage: Passage, rate: Mention) -> Draft | None:
             continue
         if not _names_part(stem, part.clause_lead):
             return _complement(passage, rate, part)
-        whole = next((m for m in passage.before(part) if _can_hold(m, part)), None)
-        if whole is None:
-            return None
-        is_rest = _is_negated(stem, part.clause_lead)
-        found = _rate_draft(passage, rate, whole, part, is_rest=is_rest)
-        # 按时发放率 tells how many were paid in time, and a whole in another part of the sentence
-        # may be of something else.
-        unsure = whole.segment != part.segment or lexicon.pattern("punctual").search(rate.clause_lead)
-        return None if unsure and found.relation.verdict is not Verdict.CONSISTENT else found
+        if _is_negated(stem, part.clause_lead) and _has_positive(passage, rate, part, stem):
+            continue
+        return _of_wholes(passage, rate, part, is_rest=_is_negated(stem, part.clause_lead))
     return None
+
+
+def _has_positive(passage: Passage, rate: Mention, rest: Mention, stem: str) -> bool:
+    """合格2421批次，不合格39批次，合格率…: what the rate is named after stands before the rest."""
+    before = (m for m in passage.before(rest) if m.segment == rate.segment and is_quantity(m))
+    return any(_names_part(stem, m.clause_lead) and not _is_negated(stem, m.clause_lead) for m in before)
+
+
+def _of_wholes(passage: Passage, rate: Mention, part: Mention, *, is_rest: bool) -> Draft | None:
+    """The rate with the whole that fits it; of several that do not, none is surely meant.
+
+    按时发放率 tells how many were paid in time, and a whole in another part of the sentence, or
+    counted in another unit, may be of something else: they count only where they fit.
+    """
+    wholes = [m for m in passage.before(part) if _can_hold(m, part)]
+    if lexicon.particle("among") in part.lead:
+        # 有效问卷1152份，其中满意1106份: the whole is the nearest
+        wholes = wholes[:1]
+    drafts = [_rate_draft(passage, rate, whole, part, is_rest=is_rest) for whole in wholes]
+    fitting = next((d for d in drafts if d.relation.verdict is Verdict.CONSISTENT), None)
+    if fitting is not None or len(wholes) != 1:
+        return fitting
+    alike = wholes[0].segment == part.segment and wholes[0].figure.unit == part.figure.unit
+    return drafts[0] if alike and not lexicon.pattern("punctual").search(rate.clause_lead) else None
+
+
+def _of_some(passage: Passage, rate: Mention) -> Draft | None:
+    """10个乡镇中8个完成，覆盖率80%: two counts right before a rate, where they come out right."""
+    if rate.figure.role is not Role.ACTUAL or rate.figure.value >= HUNDRED:
+        return None
+    near = [m for m in passage.before(rate) if m.sentence == rate.sentence and is_quantity(m)][:_PAIR]
+    if len(near) < _PAIR or not _can_hold(near[1], near[0]) or near[0].segment != rate.segment:
+        return None
+    if near[1].figure.unit != near[0].figure.unit:
+        return None
+    found = _rate_draft(passage, rate, near[1], near[0], is_rest=False)
+    return found if found.relation.verdict is Verdict.CONSISTENT else None
 
 
 def _rate_stem(rate: Mention) -> str:

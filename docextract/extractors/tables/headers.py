@@ -123,6 +123,12 @@ def _named(block: str, slots: Sequence[Slot]) -> list[tuple[Slot, str | None]]:
     绩效指标 | 一级指标 | 二级指标 | 三级指标: the first cell is no column of names.
     """
     names = [columns.fields(slot.label).get(block) for slot in slots]
+    if "adjusted_budget" not in names:
+        # 年初预算 | 调整预算 | 执行: with no other column for it, this is the budget as adjusted
+        names = [
+            "adjusted_budget" if name == "adjustment" and slot.label in columns.adjusted() else name
+            for slot, name in zip(slots, names, strict=True)
+        ]
     return [
         (slot, None if name in _ALSO_LABELS and name in names[index + 1 :] else name)
         for index, (slot, name) in enumerate(zip(slots, names, strict=True))

@@ -17,6 +17,7 @@ from docextract.text import dates, quantities
 
 _REMARK: Final = re.compile(r"[（(]([^（）()]{2,12})[)）]")
 _YEAR: Final = re.compile(r"^((?:19|20)\d\d)年?度?")
+_YEAR_ONLY: Final = re.compile(r"(?:19|20)\d\d年?度?")
 _LONGEST_VALUE: Final = 40
 _MOST_HEADER_ROWS: Final = 3
 _RATES: Final = (Role.GROWTH, Role.COMPLETION_RATE, Role.SHARE, Role.EXECUTION_RATE)
@@ -129,6 +130,8 @@ def _row_label(row: Row, heads: _Heads, year: int | None) -> _RowLabel | None:
     words: Slot | None = None
     unit: str | None = None
     for slot in fresh(row):
+        if words is None and slot.column == 0 and _YEAR_ONLY.fullmatch(slot.text.strip()):
+            return _RowLabel(slot.label, None, None, False, True, slot.text.strip()[:4])
         is_day = bool(dates.scan(slot.text, year))
         if words is not None and values.is_unit(slot.text):
             unit = slot.text.strip()
@@ -136,6 +139,9 @@ def _row_label(row: Row, heads: _Heads, year: int | None) -> _RowLabel | None:
             # A serial number may stand left of the label.
             if words is not None:
                 break
+        elif words is not None and quantities.scan(slot.text):
+            # 长2.6公里: what the row tells in words, not what it is called
+            continue
         elif words is None or heads.columns.get(slot.column, None) is None or not _holds_values(heads, slot):
             words = slot
     return None if words is None else _labelled(words, unit, year)

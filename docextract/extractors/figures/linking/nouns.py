@@ -153,8 +153,8 @@ def find(words: str, name: str) -> tuple[int, int] | None:
 @lru_cache(_MEMORY)
 def without_copulas(words: str) -> str:
     """``words`` without what at their end only carries the number: 为, 达到, 共有."""
-    # the segmenter takes the last two of 平均分为 for a verb
-    words = words.removesuffix("为") if words.endswith("分为") else words
+    # the segmenter takes the last two of 平均分为 and 占比达 for a word
+    words = words[:-1] if words.endswith(cues.words("joined_copulas")) else words
     starts = {token.start for token in tokenize(words)}
     at = len(words)
     while at:

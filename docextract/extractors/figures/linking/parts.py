@@ -46,6 +46,9 @@ def share(words: str, phrase: Phrase) -> Reading | None:
             return Reading(Role.SHARE, split["np"], baseline=split["base"].removesuffix("的"), share=True)
         return Reading(Role.SHARE, rest or words, share=True)
     found = _OF.search(words)
+    if found is None and kind is FigureKind.MULTIPLE and words.endswith("的") and changes.is_time(words):
+        # 分别是2020年的1.8倍和2.1倍: the verb went with 分别
+        return Reading(Role.OTHER, "", baseline=words.removesuffix("的"))
     if found is not None:
         base = found["base"]
         by_time = changes.is_time(base) or kind is FigureKind.MULTIPLE

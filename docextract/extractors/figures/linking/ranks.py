@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from docextract.extractors.figures.linking import nouns
 from docextract.extractors.figures.linking.phrases import Phrase
@@ -11,11 +13,16 @@ from docextract.lexicon import figure_cues as cues
 from docextract.lexicon import units
 from docextract.model.values import Direction, FigureKind, Measured, Role
 
+# 由上年度全市第11位: between the word and the rank stand a time and a field.
+_COMING: Final = re.compile(r"(?:由|从|自)[^，。；、]{0,12}$")
 _DEDUCTED = ("扣", "扣减", "扣除", "减")
 
 
-def rank(lead: str, *, coming: bool, field: str | None) -> Reading:
-    """The field of a ranking (全市, 24个县区) is what the rank is measured against."""
+def rank(lead: str, *, coming: bool, field: str | None, known: str | None) -> Reading:
+    """The field of a ranking (全市, 24个县区) is what the rank is measured against.
+
+    ``field`` is a field that was counted right before; ``known`` that of the rank it came from.
+    """
     if field is not None:
         return Reading(Role.RANK, "", baseline=field)
     words = lead
@@ -26,8 +33,10 @@ def rank(lead: str, *, coming: bool, field: str | None) -> Reading:
         if shorter == words:
             break
         words = shorter
-    came_from = lead.endswith(cues.words("from"))
-    return Reading(Role.RANK, words, baseline=field, moved_from=came_from, moved_to=coming)
+    came_from = _COMING.search(lead) is not None
+    return Reading(
+        Role.RANK, words, baseline=field or (known if coming else None), moved_from=came_from, moved_to=coming
+    )
 
 
 def as_minutes(measured: Measured, lead: str) -> Measured | None:

@@ -10,30 +10,47 @@ from docextract.lexicon import figure_cues as cues
 from docextract.lexicon import units
 from docextract.model.values import Direction, FigureKind, Role
 
+_SUMS = frozenset({Role.EXECUTED, Role.BUDGET, Role.BUDGET_INITIAL, Role.FUNDS_RECEIVED})
+_SHARED = _SUMS | {Role.TARGET, Role.INCREMENT}
 _BUDGETS = (Role.BUDGET, Role.BUDGET_INITIAL)
 _NOT_INCREMENTS = changes.RATES | {FigureKind.PERCENTAGE_POINTS, FigureKind.RATE}
 
 
 def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
     """Role and remaining words of a figure from its lead, its tail and the thread."""
+    reading = _read(lead, phrase, thread)
+    if reading.role is Role.ACTUAL and phrase.joint and thread.role in _SHARED and not reading.moved_to:
+        # 计划改造小区48个、惠及居民6200户: the verb of the first holds for the list
+        money = thread.role not in _SUMS or phrase.measured.kind is FigureKind.AMOUNT
+        if money and phrase.measured.kind not in changes.RATES and not nouns.find(lead, "performed"):
+            reading.role = thread.role
+            reading.direction = Direction.UP if thread.role is Role.INCREMENT else reading.direction
+    return reading
+
+
+def _read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
     per = cues.compiled("per_at_end").search(lead)
     if per is not None:
         shorter = read(lead[: per.start()], phrase, thread)
-        shorter.role = Role.PER_UNIT if shorter.role is Role.ACTUAL else shorter.role
+        is_standard = shorter.role is Role.TARGET and phrase.tail.startswith(cues.words("standards"))
+        if shorter.role is Role.ACTUAL or is_standard:
+            shorter.role = Role.PER_UNIT
         return shorter
     kind = phrase.measured.kind
     words = nouns.without_copulas(lead)
     if kind is FigureKind.RANK:
-        return ranks.rank(lead, coming=thread.coming, field=thread.ranked)
+        return ranks.rank(lead, coming=thread.coming, field=thread.ranked, known=thread.field)
     behind_target = thread.role is Role.TARGET and not phrase.opens
     if phrase.measured.written.unit == "番":
         noun, base = changes.against(words) or (words, None)
         return Reading(Role.GROWTH, noun, Direction.UP, base)
     if words.strip() == "的" and thread.role in _BUDGETS and not phrase.opens and kind in changes.RATES:
         return Reading(Role.EXECUTION_RATE, "")
+    # 提高1.7个百分点，达到35.2%: the level that a change led to
+    has_target = thread.has_target and thread.kind is not FigureKind.PERCENTAGE_POINTS
     reading = (
         tasks.named_behind(words, phrase, whatever=False)
-        or tasks.completion(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
+        or tasks.completion(lead, words, phrase, has_target=has_target, behind_target=behind_target)
         or tasks.surplus(lead, words, phrase, has_target=thread.has_target, behind_target=behind_target)
         or changes.read(lead, words, phrase, coming=thread.coming)
     )

@@ -145,6 +145,8 @@ def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Readin
     found = _behind_pattern().match(after)
     if found is None or (found["kind"] and not phrase.tail.startswith("的")):
         return None
+    if found["base"] in cues.words("standards") and any(w in words for w in cues.words("per_unit")):
+        return Reading(Role.PER_UNIT, words, standing=True)
     base = found["kind"] + found["base"]
     return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, replace
 
 from docextract.extractors.figures.links import Link
 from docextract.model.values import FigureKind, Measured, Role
@@ -32,10 +33,10 @@ class Thread:
     in it, ``sums`` to the levels in it, for a total without a name; ``money`` is the last
     measure in money; ``whole`` is what 其中 (``among``) divides, ``share_of`` what the last
     share was of; ``base`` what the last change was measured against; ``coming`` holds between
-    由 and 至, ``moved`` after it; ``ranked`` is a counted field of a ranking (24个县区);
-    ``listed`` is the noun that heads a list behind a colon (两笔补助：…), ``lister`` the clause
-    before such a colon (本年下达资金：…); ``renewed`` holds from a ； to the next figure, which
-    is no sibling of those before.
+    由 and 至, ``moved`` after it; ``ranked`` is a counted field of a ranking (24个县区),
+    ``field`` the field of the last rank; ``listed`` is the noun that heads a list behind a
+    colon (两笔补助：…), ``lister`` the clause before such a colon (本年下达资金：…);
+    ``renewed`` holds from a ； to the next figure, which is no sibling of those before.
     """
 
     measure: str | None = None
@@ -56,11 +57,12 @@ class Thread:
     segment: int = 0
     renewed: bool = False
     ranked: str | None = None
-    levels: list[str] = field(default_factory=list)
-    units: dict[str, str] = field(default_factory=dict)
+    field: str | None = None
+    levels: list[str] = dataclasses.field(default_factory=list)
+    units: dict[str, str] = dataclasses.field(default_factory=dict)
     listed: str | None = None
     lister: str = ""
-    sums: dict[str, list[str]] = field(default_factory=dict)
+    sums: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
     def copy(self) -> Thread:
         """The same thread, to be followed inside a bracket."""
@@ -78,6 +80,8 @@ class Thread:
         self.renewed = False
         if link.scope is not None:
             self.scope = link.scope
+        if link.role is Role.RANK:
+            self.field = link.baseline
         if link.role is Role.SHARE:
             self.share_of = link.baseline
         if link.measure is None or acted:

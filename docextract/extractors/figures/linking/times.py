@@ -17,6 +17,7 @@ YEAR_ON_YEAR: Final = "同比"
 _DATE: Final = re.compile(DATES)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _SINCE: Final = re.compile(rf"({DATES})(?:年)?以来|自({DATES})")
+_PLANNED: Final = re.compile(r"[^，。；]{0,4}(?:计划|拟|预计|力争|争取|将|预期|确保)[于在]?")
 _QUARTERS: Final = 4
 _MONTHS: Final = 12
 
@@ -79,7 +80,7 @@ def _named(text: str, year: int | None, part: str | None) -> tuple[int, Spoken] 
 
 def opens(clause: str) -> bool:
     """True where a clause begins with its time, so that it holds for what follows: 截至2022年底."""
-    return _opening_pattern().match(clause) is not None
+    return _opening_pattern().match(clause) is not None and _PLANNED.match(clause) is None
 
 
 def part_of(period: str | None) -> str | None:
