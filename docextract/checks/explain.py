@@ -2,113 +2,172 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
 
-from docextract.checks import fields
-from docextract.checks.expression.tokens import ExpressionError, Sign, tokenize
+from docextract.checks import wording
+from docextract.checks.expression.values import Number
 from docextract.checks.facts import Facts
-from docextract.checks.forms import Form
+from docextract.checks.fields import items_of
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.registry import KINDS
 from docextract.checks.packs import Pack
+from docextract.checks.printing import shown
 from docextract.checks.rule import Rule
-from docextract.checks.runner import Found, run
+from docextract.checks.rulefile import COMMON
+from docextract.checks.runner import left_out, run
+from docextract.checks.subjects import describe
 from docextract.checks.yamltree import Mapping, Node, Scalar, Sequence
 from docextract.lexicon import fields as terms
-from docextract.model.finding import Outcome
-from docextract.model.report import Report
+from docextract.model.finding import Evidence, Outcome
 
-OUTCOMES = {
-    Outcome.PASS: "通过",
-    Outcome.FAIL: "不通过",
-    Outcome.DOUBTFUL: "存疑",
-    Outcome.NOT_APPLICABLE: "不适用",
-    Outcome.UNDECIDED: "无法判断",
-    Outcome.RULE_ERROR: "规则出错",
-}
-_EXPRESSIONS = (Form.FORMULA, Form.CONDITION, Form.LIST, Form.TEXT, Form.VALUE)
-_COMMON = {"where": Form.CONDITION, "when": Form.CONDITION, "unless": Form.CONDITION}
+Row = tuple[str, str]
+"""A label and what it says. Labels with a dot at the front are keys that the caller words."""
+
+# Of the fields that all kinds share, those that say what a rule looks at.
+_SELECTING: Final = ("when", "where", "unless")
+_AS_WRITTEN: Final = 160
 
 
-def rule_lines(rule: Rule, pack: Pack) -> list[str]:
-    """What a rule checks, on what basis, where it is written, and what packs changed about it."""
-    lines = [
-        f"{rule.id} {rule.title}（{rule.slug}）",
-        f"严重程度：{rule.severity.value}" + ("" if rule.enabled else "（已停用）"),
-        f"依据：{rule.basis}",
-        f"为什么：{rule.why}",
-        f"怎样改：{rule.hint}",
-        f"写在：{rule.pack}，{rule.path}:{rule.line}",
-        f"种类：{rule.kind}（{KINDS[rule.kind].title}）",
-        "对象：" + "、".join(f"{view.record}（{_term(view.record)}）" for view in rule.views),
-    ]
-    lines += parameter_lines(rule)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One expression of a rule with values put in: its parameter, and what that means."""
+
+    name: str
+    about: str
+    filled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item that a rule looked at. ``outcome`` None: it was left out, ``steps`` say by what."""
+
+    outcome: Outcome | None
+    subject: str
+    message: str
+    evidence: tuple[Evidence, ...]
+    steps: tuple[Step, ...]
+    observed: str | None = None
+    expected: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+def rule_rows(rule: Rule, pack: Pack, others: Iterable[Pack] = ()) -> Iterator[Row]:
+    """What a rule checks, on what basis, where it is written, and what packs change about it.
+
+    ``others`` are packs whose own changes are told too, beside those of ``pack``'s chain.
+    """
+    yield ".basis", rule.basis
+    yield ".why", rule.why
+    yield ".hint", rule.hint
+    yield ".kind", f"{rule.kind}（{KINDS[rule.kind].title}）"
+    yield ".records", "、".join(f"{_term(view.record)}（{view.record}）" for view in rule.views)
+    yield from _parameter_rows(rule)
+    if rule.needs:
+        yield ".needs", "、".join(rule.needs)
     if rule.supersedes:
-        lines.append("同一问题优先于：" + "、".join(rule.supersedes))
-    for own in reversed(pack.chain):
-        for change in own.changes:
-            if change.rule == rule.id:
-                lines.append(f"规则包 {own.id} 改为：{change.describe()}（{change.reason}）")
-    return lines
+        yield ".supersedes", "、".join(rule.supersedes)
+    yield ".written", f"{rule.path}:{rule.line}"
+    yield from _chain_rows(rule, pack, others)
 
 
-def parameter_lines(rule: Rule) -> list[str]:
-    """The rule's own parameters as written, with code names and terms side by side."""
-    known = KINDS[rule.kind].parameters
-    lines = []
+def _parameter_rows(rule: Rule) -> Iterator[Row]:
+    """The rule's own parameters as written, code names and terms side by side."""
+    known = {**{name: COMMON[name] for name in _SELECTING}, **KINDS[rule.kind].parameters}
+    spelt = {id(node) for _, node in wording.expressions(rule.source, known)}
     for name, node in rule.source.entries.items():
-        form = _COMMON.get(name) or (known[name].form if name in known else None)
-        if form is None:
-            continue
-        about = known[name].about if name in known else {"where": "范围", "when": "前提"}.get(name, "除外")
-        is_expression = form in _EXPRESSIONS and isinstance(node, Scalar)
-        text = both_names(node.text, rule) if is_expression and isinstance(node, Scalar) else _plain(node)
-        lines.append(f"{about}（{name}）：{text}")
-    return lines
+        if name in known:
+            yield f"{name} {known[name].about}", _written(node, spelt, _records(rule))
 
 
-def both_names(text: str, rule: Rule) -> str:
-    """An expression with the other name behind each field: executed〔全年执行数〕."""
-    known = {**fields.NAMES.fields("report"), **fields.NAMES.fields(rule.views[0].record)}
-    try:
-        tokens = tokenize(text)
-    except ExpressionError:
-        return text
-    pieces, position = [], 0
-    for token in tokens:
-        if token.sign is Sign.NAME and token.text in known:
-            end = token.start + len(token.text)
-            field = known[token.text]
-            other = field.term if token.text == field.name else field.name
-            pieces.append(f"{text[position:end]}〔{other}〕")
-            position = end
-    return "".join(pieces) + text[position:]
+def _written(node: Node, spelt: set[int], records: tuple[str, ...]) -> str:
+    if isinstance(node, Scalar):
+        return wording.both_names(node.text, records) if id(node) in spelt else node.text
+    if isinstance(node, Sequence):
+        whole = "；" if any(isinstance(item, Mapping) for item in node.items) else "、"
+        return _short(whole.join(_written(item, spelt, records) for item in node.items))
+    return "，".join(f"{key}：{_written(value, spelt, records)}" for key, value in node.entries.items())
 
 
-def report_lines(rule: Rule, pack: Pack, report: Report) -> list[str]:
-    """Every item of a report that the rule looked at: its operands, the outcome, and why."""
-    found = run(rule, Facts(report), pack.params)
-    counts = Counter(one.judgement.outcome for one in found)
-    total = "，".join(f"{OUTCOMES[outcome]} {count}" for outcome, count in counts.items())
-    return [f"共 {len(found)} 项：{total}", *(line for one in found for line in _item(one, report))]
+def _short(text: str) -> str:
+    return text if len(text) <= _AS_WRITTEN else f"{text[:_AS_WRITTEN]}…（共 {len(text)} 字，见规则原文）"
 
 
-def _item(found: Found, report: Report) -> Iterator[str]:
-    judgement = found.judgement
-    yield f"[{OUTCOMES[judgement.outcome]}] {judgement.subject or '（整份报告）'}：{found.message}"
-    for piece in judgement.evidence:
-        source = report.sources[piece.span.source].path if piece.span.source < len(report.sources) else ""
-        yield f"    {piece.role}：“{piece.quote}”（{source} {piece.span.block}:{piece.span.start}）"
+def _chain_rows(rule: Rule, pack: Pack, others: Iterable[Pack]) -> Iterator[Row]:
+    """Who defines the rule and its parameters, and who changes them: the furthest ancestor first."""
+    used = tuple(dict.fromkeys(wording.params_in(rule.source)))
+    seen: set[str] = set()
+    for one in (pack, *others):
+        for own in reversed(one.chain):
+            if own.id in seen:
+                continue
+            seen.add(own.id)
+            for change in own.changes:
+                if change.rule == rule.id:
+                    place = f"{own.place}:{change.line}"
+                    yield ".change", f"{own.id}：{change.describe()}，理由：{change.reason}（{place}）"
+            if rule.id in own.locked:
+                yield ".change", f"{own.id}：锁定，下级规则包不能停用（{own.place}）"
+            for name in used:
+                node = own.params.entries.get(name) if own.params is not None else None
+                if own.params is not None and node is not None:
+                    place = f"{own.place}:{own.params.line_of(name)}"
+                    yield ".param", f"{own.id}：{name} = {_written(node, set(), ())}（{place}）"
+
+
+def items(rule: Rule, pack: Pack, facts: Facts) -> list[Item]:
+    """Every item of a report that the rule looked at, then those that its conditions left out."""
+    judged = [_item(one.judgement, one.message, rule, pack, facts) for one in run(rule, facts, pack.params)]
+    beside = [
+        Item(None, describe(item, facts) or "", "", (), tuple(_steps(rule, pack, item, facts, ("where",))))
+        for item in left_out(rule, facts, pack.params)
+    ]
+    return judged + beside
+
+
+def _item(judgement: Judgement, message: str, rule: Rule, pack: Pack, facts: Facts) -> Item:
+    concerned = judgement.item or (facts if rule.views[0].record == "report" else None)
+    names = ("when", *KINDS[rule.kind].parameters)
+    return Item(
+        outcome=judgement.outcome,
+        subject=judgement.subject or "",
+        message=message,
+        evidence=judgement.evidence,
+        steps=tuple(_steps(rule, pack, concerned, facts, names)),
+        observed=None if judgement.observed is None else shown(judgement.observed),
+        expected=None if judgement.expected is None else _expected(judgement),
+        missing=tuple(dict.fromkeys(judgement.missing)),
+    )
+
+
+def _expected(judgement: Judgement) -> str:
+    like = judgement.observed if isinstance(judgement.observed, Number) else None
+    return shown(judgement.expected, like)
+
+
+def _steps(rule: Rule, pack: Pack, item: Any, facts: Facts, names: tuple[str, ...]) -> Iterator[Step]:
+    """The expressions of a rule with the values of one item put in."""
+    known = {**{name: COMMON[name] for name in _SELECTING}, **KINDS[rule.kind].parameters}
+    record = _record(rule, item, facts)
+    for name, node in wording.expressions(rule.source, known):
+        if name in names and (item is not None or name == "when"):
+            seen = (facts, "report") if name == "when" else (item, record)
+            filled = wording.with_values(node.text, seen[1], seen[0], facts, pack.params)
+            if filled != node.text:
+                yield Step(name, known[name].about, filled)
+
+
+def _record(rule: Rule, item: Any, facts: Facts) -> str:
+    """The kind of record that ``item`` is, of those that the rule looks at."""
+    views = (view.record for view in rule.views[1:])
+    later = (name for name in views if any(item is one for one in items_of(name, facts)))
+    return next(later, rule.views[0].record)
+
+
+def _records(rule: Rule) -> tuple[str, ...]:
+    return tuple(view.record for view in rule.views)
 
 
 def _term(record: str) -> str:
     return terms.records()[record].terms[0]
-
-
-def _plain(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return "、".join(_plain(item) for item in node.items)
-    assert isinstance(node, Mapping)
-    return "，".join(f"{key}={_plain(value)}" for key, value in node.entries.items())

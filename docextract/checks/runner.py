@@ -170,6 +170,18 @@ def _doubt_recognition(judgement: Judgement, facts: Facts) -> None:
         judgement.note = f"{judgement.note}；{unsure}" if judgement.note else unsure
 
 
+def left_out(rule: Rule, facts: Facts, params: Mapping[str, Any]) -> Iterator[Any]:
+    """The items that the rule's ``where`` does not select."""
+    environment = Environment([], facts, params, Limits())
+    if facts.is_empty or _of_the_whole(rule, environment) is not None:
+        return
+    for view in rule.views:
+        for item in items_of(view.record, facts) if view.where is not None else ():
+            environment.items[:] = [item]
+            if view.where is not None and truth(view.where(environment)) is False:
+                yield item
+
+
 def _role(place: Any) -> str:
     return "place" if isinstance(place, Span) else "subject"
 

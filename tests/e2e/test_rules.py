@@ -130,3 +130,40 @@ def test_failing_rule_test_is_listed(tmp_path: Path) -> None:
     run = docextract("rules", "test", "CNT901", "--pack", pack)
     assert run.code == 1
     assert "空报告" in run.out.decode("utf-8")
+
+
+def listed(*arguments: str) -> list[str]:
+    run = docextract("rules", "list", *arguments)
+    assert run.code == 0, run.said
+    return [line.split()[0] for line in run.out.decode("utf-8").splitlines()[2:]]
+
+
+def test_list_by_family_severity_kind_and_state() -> None:
+    assert {name[:3] for name in listed("--family", "EXP", "--family", "bud")} == {"EXP", "BUD"}
+    assert set(listed("--severity", "error")).isdisjoint(listed("--severity", "info"))
+    assert "BUD001" in listed("--kind", "recompute")
+    assert set(listed("--state", "on")).isdisjoint(listed("--state", "off"))
+    assert "EXP011" in listed("--pack", "sichuan", "--state", "on")
+    assert "EXP011" in listed("--pack", "national-2020", "--state", "off")
+
+
+def test_list_with_a_wrong_family_names_the_right_ones() -> None:
+    run = docextract("rules", "list", "--family", "EXX")
+    assert run.code == 2
+    assert "EXP" in run.said
+
+
+def test_explain_on_a_report_tells_item_by_item(tmp_path: Path) -> None:
+    report = tmp_path / "报告.txt"
+    report.write_text("全年预算数150万元，全年执行数120万元，预算执行率90%。\n", encoding="utf-8")
+    text = docextract("rules", "explain", "BUD001", "--on", report).out.decode("utf-8")
+    assert "[不通过] 部门整体" in text
+    assert "120万元 / 150万元" in text
+    assert "全年执行数（executed）" in text
+    assert "第1段" in text
+
+
+def test_explain_on_a_missing_report(tmp_path: Path) -> None:
+    run = docextract("rules", "explain", "BUD001", "--on", tmp_path / "没有.docx")
+    assert run.code == 2
+    assert "没有这个文件" in run.said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from docextract.cli.texts import en_rules as rules
+
 TEXTS: Final[dict[str, str]] = {
     "usage": "Usage: {usage}",
     "options": "Options:",
@@ -120,66 +122,7 @@ TEXTS: Final[dict[str, str]] = {
     "doctor.sandbox": "isolation of programs",
     "doctor.apart": "LibreOffice and the PDF parser have no network, bounded memory and time",
     "doctor.not_apart": "only time is bounded here; memory and network need Linux (optional)",
-    "rules.short": "look at rules, check and test rule packs",
-    "rules.help": "Looks at rules, checks and tests rule packs. A rule is a YAML file in a pack's folder.",
-    "rules.example": "docextract rules list\ndocextract rules explain BUD001\ndocextract rules lint my-pack/",
-    "rules.pack.help": "only the rules in effect in this pack (name or folder); default all packs that come"
-    " along",
-    "rules.id": "RULE",
-    "rules.ids": "[RULE]...",
-    "rules.folders": "[PACK FOLDER]...",
-    "rules.off": "off",
-    "rules.severity": "severity",
-    "rules.basis": "basis",
-    "rules.why": "why",
-    "rules.hint": "what to do",
-    "rules.kind": "kind",
-    "rules.pack": "pack",
-    "rules.state": "state",
-    "rules.change": "change",
-    "rules.test": "test",
-    "rules.list.short": "list the rules",
-    "rules.list.help": "Lists the rules: id, severity, kind of check, pack, title.",
-    "rules.list.example": "docextract rules list\ndocextract rules list --pack xushui-2022",
-    "rules.list.header": "id|severity|kind|pack|title",
-    "rules.list.total": "{count} rules",
-    "rules.show.short": "a rule as it is written",
-    "rules.show.help": "Shows a rule's YAML and the file it stands in.",
-    "rules.show.example": "docextract rules show BUD001",
-    "rules.explain.short": "a rule in words: what it checks, its basis, what to do",
-    "rules.explain.help": "Explains a rule: title, severity, basis, why, what to do, tests, and changes by"
-    " packs.",
-    "rules.explain.example": "docextract rules explain BUD001\n"
-    "docextract rules explain execution-rate-mismatch",
-    "rules.lint.short": "is a rule pack written correctly?",
-    "rules.lint.help": "Checks rule packs: one line per error with file, line and what is wrong; exit code 3"
-    " when there are any. Without a folder: all packs that come along.",
-    "rules.lint.example": "docextract rules lint\ndocextract rules lint my-pack/",
-    "rules.lint.total": "{packs} packs, {errors} errors",
-    "rules.mutate.short": "make clean submissions wrong and see what the rules catch",
-    "rules.mutate.help": "Changes one thing at a time in the clean submissions of a corpus (a number, a "
-    "unit, a cause, a measure, a count, a section) and prints, per family of rules, the share caught and the "
-    "false alarms. Numbers in no identity are counted apart. The same seed gives the same result.",
-    "rules.mutate.example": "docextract rules mutate corpus/\ndocextract rules mutate corpus/ --detail",
-    "rules.mutate.seed": "random seed, 0 by default",
-    "rules.mutate.most": "changes of one kind per submission at most, 60 by default",
-    "rules.mutate.detail": "list what was not caught",
-    "rules.mutate.markdown": "print the table as Markdown",
-    "rules.mutate.header": "family|changed|broken|caught|share|false alarms",
-    "rules.mutate.kind.number": "number",
-    "rules.mutate.kind.unit": "unit",
-    "rules.mutate.kind.count": "count",
-    "rules.mutate.kind.cause": "cause",
-    "rules.mutate.kind.measure": "measure",
-    "rules.mutate.kind.section": "section",
-    "rules.mutate.missed": "not caught: [{case}] {kind} {quote}",
-    "rules.mutate.failure": "a clean submission fails: {failure}",
-    "rules.mutate.total": "{submissions} clean submissions, {failures} failures unchanged; {broken} broken, "
-    "{caught} caught ({share}), {alarms} false alarms; {apart} more changes concern no rule (seed {seed})",
-    "rules.test.short": "run the tests that rules carry",
-    "rules.test.help": "Runs the tests that rules carry and lists those that fail; exit code 1 when any do.",
-    "rules.test.example": "docextract rules test\ndocextract rules test BUD001 EXP003",
-    "rules.test.total": "{rules} rules, {tests} tests, {failed} failed",
+    **rules.TEXTS,
     "severity.error.name": "error",
     "severity.warning.name": "warning",
     "severity.info.name": "info",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from docextract.cli.texts import zh_rules as rules
+
 TEXTS: Final[dict[str, str]] = {
     # Frame of every help page
     "usage": "用法：{usage}",
@@ -123,66 +125,7 @@ TEXTS: Final[dict[str, str]] = {
     "doctor.sandbox": "外部程序隔离",
     "doctor.apart": "LibreOffice、PDF、旧版 Excel 和大文件的解析不能联网，内存和时间受限",
     "doctor.not_apart": "本系统不能断网、限内存（要在 Linux 上），时间、大小和数量的上限照样有效（可选）",
-    # rules
-    "rules.short": "查看规则，检查和测试规则包",
-    "rules.help": "查看规则，检查和测试规则包。规则是规则包文件夹里的 YAML 文件。",
-    "rules.example": "docextract rules list\ndocextract rules explain BUD001\n"
-    "docextract rules lint 我的规则包/",
-    "rules.pack.help": "只看这个规则包里生效的规则（名称或目录）；默认为自带的全部规则包",
-    "rules.id": "规则编号",
-    "rules.ids": "[规则编号]...",
-    "rules.folders": "[规则包目录]...",
-    "rules.off": "停用",
-    "rules.severity": "级别",
-    "rules.basis": "依据",
-    "rules.why": "为什么查",
-    "rules.hint": "怎样改",
-    "rules.kind": "检查种类",
-    "rules.pack": "规则包",
-    "rules.state": "状态",
-    "rules.change": "调整",
-    "rules.test": "用例",
-    "rules.list.short": "列出规则",
-    "rules.list.help": "列出规则：编号、级别、检查种类、所在规则包、名称。",
-    "rules.list.example": "docextract rules list\ndocextract rules list --pack xushui-2022",
-    "rules.list.header": "编号|级别|种类|规则包|名称",
-    "rules.list.total": "共 {count} 条规则",
-    "rules.show.short": "显示一条规则的原文",
-    "rules.show.help": "显示一条规则的 YAML 原文和所在文件。",
-    "rules.show.example": "docextract rules show BUD001",
-    "rules.explain.short": "说明一条规则：查什么、依据、怎样改",
-    "rules.explain.help": "用文字说明一条规则：名称、级别、依据、为什么查、怎样改、用例，"
-    "以及下级规则包的调整。",
-    "rules.explain.example": "docextract rules explain BUD001\n"
-    "docextract rules explain execution-rate-mismatch",
-    "rules.lint.short": "检查规则包写得对不对",
-    "rules.lint.help": "检查规则包：每处错误一行，写明文件、行号、错在哪里。有错误时退出码为 3。"
-    "不给目录则检查自带的全部规则包。",
-    "rules.lint.example": "docextract rules lint\ndocextract rules lint 我的规则包/",
-    "rules.lint.total": "检查了 {packs} 个规则包，错误 {errors} 处",
-    "rules.mutate.short": "故意改错，看规则抓不抓得住",
-    "rules.mutate.help": "把语料中正确的材料逐处改错（改数、换单位、删原因、删措施、改个数、删章节），"
-    "列出各族规则抓住的比例和误报。不在任何勾稽关系中的数另计。同一种子结果相同。",
-    "rules.mutate.example": "docextract rules mutate corpus/\ndocextract rules mutate corpus/ --detail",
-    "rules.mutate.seed": "随机种子，默认 0",
-    "rules.mutate.most": "每份材料每种改法最多几处，默认 60",
-    "rules.mutate.detail": "逐条列出没有抓住的",
-    "rules.mutate.markdown": "表格用 Markdown 打印",
-    "rules.mutate.header": "规则族|改了什么|改错|抓住|比例|误报",
-    "rules.mutate.kind.number": "数字",
-    "rules.mutate.kind.unit": "单位",
-    "rules.mutate.kind.count": "个数",
-    "rules.mutate.kind.cause": "原因",
-    "rules.mutate.kind.measure": "措施",
-    "rules.mutate.kind.section": "章节",
-    "rules.mutate.missed": "没有抓住：[{case}] {kind} {quote}",
-    "rules.mutate.failure": "正确的材料也报错：{failure}",
-    "rules.mutate.total": "{submissions} 份正确的材料，未改时报错 {failures} 处；改错 {broken} 处，"
-    "抓住 {caught} 处（{share}），误报 {alarms} 处；另有 {apart} 处不涉及任何规则（种子 {seed}）",
-    "rules.test.short": "运行规则自带的用例",
-    "rules.test.help": "运行规则自带的用例，不符的逐条列出。有不符的用例时退出码为 1。",
-    "rules.test.example": "docextract rules test\ndocextract rules test BUD001 EXP003",
-    "rules.test.total": "{rules} 条规则，{tests} 个用例，不符 {failed} 个",
+    **rules.TEXTS,
     "severity.error.name": "错误",
     "severity.warning.name": "警告",
     "severity.info.name": "提示",
