@@ -104,7 +104,7 @@ def _effective(folder: Path) -> Pack:
             locked.update({rule.id} if rule.locked else ())
         _change(rules, own, locked)
         locked.update(_known(own.locked, rules, own))
-    ordered = tuple(rules[identity] for identity in sorted(rules, key=_order))
+    ordered = tuple(rules[identity] for identity in sorted(rules, key=order))
     return Pack(chain, ordered, merged)
 
 
@@ -181,5 +181,6 @@ def _known(ids: tuple[str, ...], rules: Mapping[str, Rule], own: PackFile, line:
     return ids
 
 
-def _order(identity: str) -> tuple[int, str]:
+def order(identity: str) -> tuple[int, str]:
+    """A sorting key for ids of rules: by family as the catalogue has them, then by number."""
     return rulefile.FAMILIES.index(identity[:3]), identity

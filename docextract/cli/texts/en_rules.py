@@ -7,7 +7,10 @@ from typing import Final
 TEXTS: Final[dict[str, str]] = {
     "rules.short": "look at rules, check and test rule packs",
     "rules.help": "Looks at rules, checks and tests rule packs. A rule is a YAML file in a pack's folder.",
-    "rules.example": "docextract rules list\ndocextract rules explain BUD001\ndocextract rules lint my-pack/",
+    "rules.example": "docextract rules list\n"
+    "docextract rules explain BUD001\n"
+    "docextract rules new recompute --pack my-pack\n"
+    "docextract rules lint my-pack/",
     "rules.pack.help": "only the rules in effect in this pack (name or folder); default all packs that "
     "come along",
     "rules.id": "RULE",
@@ -94,4 +97,74 @@ TEXTS: Final[dict[str, str]] = {
     "rules.mutate.total": "{submissions} clean submissions, {failures} failures unchanged; {broken} broken, "
     "{caught} caught ({share}), {alarms} false alarms; {apart} more changes concern "
     "no rule (seed {seed})",
+    "rules.new.short": "a new rule, from a rule of the same kind that works",
+    "rules.new.help": "Writes a new rule file from a rule of the same kind: it loads and its tests pass, "
+    "and is then yours to change. Every parameter is explained above it; what is to "
+    "be filled in says so.\n"
+    "A new folder becomes a pack on top of national-2020; no file is overwritten. "
+    "On a terminal it asks for what is missing.",
+    "rules.new.example": "docextract rules new recompute --pack my-pack --id BUD901 --slug my-rate\n"
+    'docextract rules new explained --pack my-pack --title "slow spending unexplained"',
+    "rules.new.metavar": "[KIND]",
+    "rules.new.folder": "FOLDER",
+    "rules.new.words": "TEXT",
+    "rules.new.kind": "kind of check (first column above)",
+    "rules.new.pack": "folder of the pack",
+    "rules.new.id": "id: family and three digits, one's own from 901 on",
+    "rules.new.slug": "slug: names the defect, lower case with hyphens",
+    "rules.new.title": "title of the rule",
+    "rules.new.severity": "severity",
+    "rules.new.basis": "legal basis: document, number, article",
+    "rules.new.why": "why it is checked",
+    "rules.new.hint": "what the unit should do",
+    "rules.new.made": "made the pack {path} (extends {parent})",
+    "rules.new.done": "taken from {model}; {todo} places to fill in. Then run:\n"
+    "  docextract rules lint {folder}\n"
+    "  docextract rules test {id} --pack {folder}",
+    "rules.schema.short": "JSON Schema of rule files, for editors",
+    "rules.schema.help": "Prints the JSON Schema (2020-12) of rule files (or of pack.yaml). An editor with "
+    "a YAML extension completes fields, lists values and marks mistakes by it.",
+    "rules.schema.example": "docextract rules schema --out .vscode\ndocextract rules schema --of pack",
+    "rules.schema.folder": "FOLDER",
+    "rules.schema.of": "which one: rule files, or pack.yaml",
+    "rules.schema.out": "write both into this folder and say how to set up VS Code",
+    "rules.schema.recipe": "Add to settings.json of VS Code (with Red Hat's YAML extension):\n"
+    '  "yaml.schemas": {{"{folder}/rule.schema.json": "*/[A-Z][A-Z][A-Z]/*.yaml", '
+    '"{folder}/pack.schema.json": "pack.yaml"}}',
+    "rules.coverage.short": "rules that never fired, or never could decide, on a corpus",
+    "rules.coverage.help": "Checks a corpus and counts per rule: never able to decide (only undecided or "
+    "not applicable), able but never fired, in error.\n"
+    "For those never able to decide the commonest reason is given: mostly the corpus "
+    "lacks what they need, but the extraction or the rule may be wrong.",
+    "rules.coverage.example": "docextract rules coverage corpus\n"
+    "docextract rules coverage submissions/ --pack hebei --all",
+    "rules.coverage.all": "the whole table, every rule",
+    "rules.coverage.header": "rule|severity|fail|doubtful|pass|undecided|n/a|error|title",
+    "rules.coverage.unable": "never able to decide: {count} (with the commonest reason)",
+    "rules.coverage.silent": "able to decide, never fired: {count}",
+    "rules.coverage.broken": "in error: {count}",
+    "rules.coverage.total": "{submissions} submissions, {rules} rules that are on: {fired} fired, {silent} "
+    "decided and never fired, {unable} never able to decide",
+    "rules.coverage.packs": "packs used: {packs}",
+    "rules.coverage.unread": "{count} submissions could not be read and are left out",
+    "rules.diff.short": "two packs on a corpus: findings gained and lost",
+    "rules.diff.help": "Compares two packs (names or folders; copy the folder before you change it): "
+    "parameters and rules, and the findings gained, lost and changed on a corpus, "
+    "with quotes.",
+    "rules.diff.example": "docextract rules diff national-2020 guangxi --on corpus\n"
+    "docextract rules diff old-pack/ new-pack/ --on submissions/",
+    "rules.diff.first": "PACK1",
+    "rules.diff.second": "PACK2",
+    "rules.diff.on": "compare on these files or folders (repeatable); without it only the packs themselves",
+    "rules.diff.param": "parameter {name}: {before} → {after}",
+    "rules.diff.rule": "rule {id} {title}: {before} → {after}",
+    "rules.diff.absent": "(none)",
+    "rules.diff.rewritten": "rewritten",
+    "rules.diff.same": "parameters and rules of the two packs are the same",
+    "rules.diff.gained": "+ [{submission}] {finding}",
+    "rules.diff.lost": "- [{submission}] {finding}",
+    "rules.diff.changed": "~ [{submission}] {before} → {finding}",
+    "rules.diff.total": "{submissions} submissions: {gained} gained, {lost} lost, {changed} changed, {same} "
+    "unchanged",
+    "rules.coverage.unused": "no submission went through a pack that has it on",
 }

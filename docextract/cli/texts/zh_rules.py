@@ -9,6 +9,7 @@ TEXTS: Final[dict[str, str]] = {
     "rules.help": "查看规则，检查和测试规则包。规则是规则包文件夹里的 YAML 文件。",
     "rules.example": "docextract rules list\n"
     "docextract rules explain BUD001\n"
+    "docextract rules new recompute --pack 我的规则包\n"
     "docextract rules lint 我的规则包/",
     "rules.pack.help": "只看这个规则包里生效的规则（名称或目录）；默认为自带的全部规则包",
     "rules.id": "规则编号",
@@ -92,4 +93,73 @@ TEXTS: Final[dict[str, str]] = {
     "rules.mutate.total": "{submissions} 份正确的材料，未改时报错 {failures} 处；改错 {broken} 处，抓住 "
     "{caught} 处（{share}），误报 {alarms} 处；另有 {apart} 处不涉及任何规则（种子"
     " {seed}）",
+    "rules.new.short": "新建一条规则：从同种类的现有规则取样板",
+    "rules.new.help": "新建一条规则：从同种类的现有规则取样板，写出能载入、用例能通过的文件，再由您修"
+    "改。每个参数上面有说明，要填的地方写着“待填写”。\n"
+    "目录是新的则建成继承 national-2020 的规则包；已有的文件不覆盖。在终端上缺什么"
+    "问什么。",
+    "rules.new.example": "docextract rules new recompute --pack 我的规则包 --id BUD901 --slug my-rate\n"
+    "docextract rules new 已说明原因或措施 --pack 我的规则包 --title 支出进度慢没有"
+    "说明",
+    "rules.new.metavar": "[检查种类]",
+    "rules.new.folder": "目录",
+    "rules.new.words": "文字",
+    "rules.new.kind": "检查种类（上面第一栏）",
+    "rules.new.pack": "规则包目录",
+    "rules.new.id": "规则编号：族加三位数字，自己的规则从 901 起",
+    "rules.new.slug": "规则短名：说明是什么毛病，小写英文加连字符",
+    "rules.new.title": "规则名称",
+    "rules.new.severity": "严重程度（error 错误、warning 警告、info 提示）",
+    "rules.new.basis": "依据的文件、文号和条款",
+    "rules.new.why": "为什么要查",
+    "rules.new.hint": "填报单位该怎样改",
+    "rules.new.made": "已新建规则包 {path}（继承 {parent}）",
+    "rules.new.done": "样板取自 {model}；还有 {todo} 处待填写。改好后运行：\n"
+    "  docextract rules lint {folder}\n"
+    "  docextract rules test {id} --pack {folder}",
+    "rules.schema.short": "输出规则文件的 JSON Schema，供编辑器提示和检查",
+    "rules.schema.help": "输出规则文件（或 pack.yaml）的 JSON Schema（2020-12）。装了 YAML 插件的编辑器"
+    "据此提示字段、列出取值、标出写错的地方。",
+    "rules.schema.example": "docextract rules schema --out .vscode\ndocextract rules schema --of pack",
+    "rules.schema.folder": "目录",
+    "rules.schema.of": "输出哪一种：rule 规则文件，pack 规则包",
+    "rules.schema.out": "两种都写到这个目录，并说明 VS Code 怎样设置",
+    "rules.schema.recipe": "在 VS Code 的 settings.json 里加一段（要装 Red Hat 的 YAML 插件）：\n"
+    '  "yaml.schemas": {{"{folder}/rule.schema.json": "*/[A-Z][A-Z][A-Z]/*.ya'
+    'ml", "{folder}/pack.schema.json": "pack.yaml"}}',
+    "rules.coverage.short": "在一批材料上，哪些规则从未报过问题、从未能判断",
+    "rules.coverage.help": "用规则包检查一批材料，逐条规则统计：从未能判断的（只有“无法判断”“不适用”），能"
+    "判断但从未报过问题的，规则自身出错的。\n"
+    "从未能判断的说明最常见的缘由：多半是材料里没有它要的内容，也可能是抽取或规则写"
+    "得不对。",
+    "rules.coverage.example": "docextract rules coverage corpus\n"
+    "docextract rules coverage 报送材料/ --pack hebei --all",
+    "rules.coverage.all": "列出全部规则的统计表",
+    "rules.coverage.header": "规则|级别|不通过|存疑|通过|无法判断|不适用|出错|名称",
+    "rules.coverage.unable": "从未能判断：{count} 条（缘由是最常见的一种）",
+    "rules.coverage.silent": "能判断，但从未报过问题：{count} 条",
+    "rules.coverage.broken": "规则自身出错：{count} 条",
+    "rules.coverage.total": "{submissions} 份材料，{rules} 条启用的规则：报过问题的 {fired} 条，能判断而从"
+    "未报过的 {silent} 条，从未能判断的 {unable} 条",
+    "rules.coverage.packs": "用到的规则包：{packs}",
+    "rules.coverage.unread": "{count} 份材料读不出，没有计入",
+    "rules.diff.short": "两个规则包在一批材料上的差别：多了、少了哪些问题",
+    "rules.diff.help": "比较两个规则包（名称或目录；改规则前先把原目录复制一份）：参数和规则的差别，以"
+    "及在一批材料上新增、消失、改变了哪些问题，附原文。",
+    "rules.diff.example": "docextract rules diff national-2020 guangxi --on corpus\n"
+    "docextract rules diff 旧规则包/ 新规则包/ --on 报送材料/",
+    "rules.diff.first": "规则包1",
+    "rules.diff.second": "规则包2",
+    "rules.diff.on": "在这些材料上比较（文件或文件夹，可多次使用）；不写则只比较规则包本身",
+    "rules.diff.param": "参数 {name}：{before} → {after}",
+    "rules.diff.rule": "规则 {id} {title}：{before} → {after}",
+    "rules.diff.absent": "（没有）",
+    "rules.diff.rewritten": "内容不同",
+    "rules.diff.same": "两个规则包的参数和规则都相同",
+    "rules.diff.gained": "+ [{submission}] {finding}",
+    "rules.diff.lost": "- [{submission}] {finding}",
+    "rules.diff.changed": "~ [{submission}] {before} → {finding}",
+    "rules.diff.total": "{submissions} 份材料：新增 {gained} 项，消失 {lost} 项，改变 {changed} 项，不"
+    "变 {same} 项",
+    "rules.coverage.unused": "没有材料用到启用它的规则包",
 }

@@ -12,7 +12,18 @@ from docextract.cli.language import Texts
 # Command -> its module, imported when the command runs.
 COMMANDS: Final = {
     name: f"docextract.cli.commands.rules.{name}"
-    for name in ("list", "show", "explain", "lint", "test", "mutate")
+    for name in (
+        "list",
+        "show",
+        "explain",
+        "lint",
+        "test",
+        "mutate",
+        "new",
+        "schema",
+        "coverage",
+        "diff",
+    )
 }
 
 
