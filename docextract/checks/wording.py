@@ -13,7 +13,11 @@ from docextract.checks.expression.tokens import ExpressionError, Sign, Token, to
 from docextract.checks.expression.types import Field
 from docextract.checks.expression.values import Missing, Number, Unsure, Words
 from docextract.checks.forms import Form, Parameter
+from docextract.checks.kinds.registry import KINDS
+from docextract.checks.messages import PLACEHOLDER, VALUES
 from docextract.checks.printing import shown
+from docextract.checks.rule import Rule
+from docextract.checks.rulefile import COMMON
 from docextract.checks.yamltree import Mapping as Node_
 from docextract.checks.yamltree import Node, Scalar, Sequence
 
@@ -117,6 +121,20 @@ def expressions(
             for entry in node.items if isinstance(node, Sequence) else (node,):
                 if isinstance(entry, Node_):
                     yield from expressions(entry, parameter.entries, f"{above}{name}.")
+
+
+def fields_of(rule: Rule) -> list[str]:
+    """The fields that a rule's conditions, formulas and messages read, as ``全年执行数（executed）``."""
+    kind = {**COMMON, **KINDS[rule.kind].parameters}
+    texts = [node.text for _, node in expressions(rule.source, kind)]
+    message = rule.source.entries.get("message")
+    held = message.entries.values() if isinstance(message, Node_) else (message,)
+    texts += [hole for node in held if isinstance(node, Scalar) for hole in PLACEHOLDER.findall(node.text)]
+    own = (*VALUES, *KINDS[rule.kind].values)
+    texts = [text for text in texts if text.strip() not in own]
+    known = vocabulary(tuple(view.record for view in rule.views))
+    fields = (known[name] for text in texts for name in names_in(text) if name in known)
+    return list(dict.fromkeys(f"{field.term}（{field.name}）" for field in fields))
 
 
 def names_in(text: str) -> Iterator[str]:

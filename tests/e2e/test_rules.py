@@ -25,6 +25,11 @@ require: count(projects) <= 9
 message: 项目有 {count(projects)} 个
 hint: 合并项目
 """
+TESTS = """tests:
+  - {name: 一个项目, given: {project: {name: 路灯项目}}, expect: pass}
+  - {name: 十个项目, given: {project: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}]}, expect: fail}
+  - {name: 读不到, text: ＿, expect: undecided}
+"""
 
 
 def write_pack(folder: Path, rule: str = RULE) -> Path:
@@ -46,7 +51,7 @@ BROKEN = {
 
 
 def test_own_pack_is_correct_and_runs(tmp_path: Path) -> None:
-    pack = write_pack(tmp_path / "own")
+    pack = write_pack(tmp_path / "own", RULE + TESTS)
     lint = docextract("rules", "lint", pack)
     assert (lint.code, lint.out) == (0, b"")
     report = write_report(tmp_path / "报告.txt")
@@ -76,6 +81,25 @@ def test_check_with_a_broken_rule_is_one_line_and_nothing_runs(tmp_path: Path, n
     (problem,) = run.lines
     assert f":{line}" in problem
     assert not (tmp_path / "out").exists()
+
+
+def test_lint_refuses_an_untested_rule(tmp_path: Path) -> None:
+    run = docextract("rules", "lint", write_pack(tmp_path / "own"))
+    assert run.code == 3
+    assert "规则 CNT901 没有用例" in run.out.decode("utf-8")
+
+
+def test_lint_advice_fails_only_when_asked_to(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "own", RULE.replace("title: 项目太多", "title: 项目太多。") + TESTS)
+    assert docextract("rules", "lint", pack).code == 0
+    strict = docextract("rules", "lint", pack, "--strict")
+    assert strict.code == 3
+    assert b"W221" in strict.out
+
+
+def test_lint_shows_both_names_of_fields(tmp_path: Path) -> None:
+    run = docextract("rules", "lint", write_pack(tmp_path / "own", RULE + TESTS), "--names")
+    assert "CNT901  项目（projects）" in run.out.decode("utf-8")
 
 
 def test_lint_lists_every_broken_file(tmp_path: Path) -> None:

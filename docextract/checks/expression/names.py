@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any, Final
 
 from docextract.checks.expression.environment import Compiled, Environment, Scope
@@ -37,19 +37,27 @@ def bare(name: Name, scope: Scope) -> Compiled:
         return _singleton(singletons[name.name])
     if name.name in _TRUTHS:
         return _constant(_TRUTHS[name.name])
-    raise ExpressionError(
-        f"没有名为“{name.name}”的字段或名称", name.start, suggestion(name.name, known(scope))
-    )
+    there = known(scope)
+    message = f"没有名为“{name.name}”的字段或名称"
+    raise ExpressionError(message, name.start, suggestion(name.name, there, there))
 
 
-def known(scope: Scope) -> Iterable[str]:
-    """Every name that could stand in ``scope``, for suggestions."""
-    for held in scope.levels:
+def known(scope: Scope) -> Mapping[str, str]:
+    """Every name that could stand in ``scope``, as suggestions show it: fields with both their names."""
+    found: dict[str, str] = {}
+    for held in reversed(scope.levels):
         if held.record is not None:
-            yield from scope.vocabulary.fields(held.record)
-    yield from scope.aliases
-    yield from scope.vocabulary.singletons()
-    yield from PARAMS
+            found = {**both_names(scope.vocabulary.fields(held.record)), **found}
+    plain = (*scope.aliases, *scope.vocabulary.singletons(), *PARAMS)
+    return {**dict(zip(plain, plain, strict=True)), **found}
+
+
+def both_names(fields: Mapping[str, Field]) -> dict[str, str]:
+    """Fields by every name, each with its other name behind it: ``executed（全年执行数）``."""
+    return {
+        name: f"{name}（{field.term if name == field.name else field.name}）"
+        for name, field in fields.items()
+    }
 
 
 def member(name: Name, base: Compiled, scope: Scope) -> Compiled:
@@ -66,7 +74,7 @@ def member(name: Name, base: Compiled, scope: Scope) -> Compiled:
     fields = scope.vocabulary.fields(base.type.record)
     found = fields.get(name.name)
     if found is None:
-        hint = suggestion(name.name, fields)
+        hint = suggestion(name.name, fields, both_names(fields))
         raise ExpressionError(f"“{base.type.record}”没有字段“{name.name}”", name.start, hint)
     return Compiled(found.type, _field_of(found, base))
 

@@ -49,7 +49,8 @@ class Reader:
         found = {}
         for key, value in node.entries.items():
             if key not in known:
-                hint = suggestion(key, known)
+                shown = {name: f"{name}（{_other(record, name, code)}）" for name, code in known.items()}
+                hint = suggestion(key, known, shown)
                 fail(self.path, node.line_of(key), "E203", f"{record} 没有字段“{key}”", hint)
             found[known[key]] = value
         return found
@@ -166,6 +167,12 @@ def names(record: str) -> dict[str, str]:
         for spelling in (code, *spelt)
     }
     return {**names, **_EXTRA.get(record, {})}
+
+
+def _other(record: str, name: str, code: str) -> str:
+    """The name that a field also goes by: its term beside its code name, and the other way round."""
+    spelt = terms.records()[record].fields.get(code, ())
+    return spelt[0] if spelt and name == code else code
 
 
 def items(node: Node | None) -> tuple[Node, ...]:

@@ -30,10 +30,16 @@ TEXTS: Final[dict[str, str]] = {
     "rules.show.help": "Shows a rule's YAML and the file it stands in.",
     "rules.show.example": "docextract rules show BUD001",
     "rules.lint.short": "is a rule pack written correctly?",
-    "rules.lint.help": "Checks rule packs: one line per error with file, line and what is wrong; exit "
-    "code 3 when there are any. Without a folder: all packs that come along.",
-    "rules.lint.example": "docextract rules lint\ndocextract rules lint my-pack/",
-    "rules.lint.total": "{packs} packs, {errors} errors",
+    "rules.lint.help": "Checks rule packs: one line per problem with file, line, what is wrong and how "
+    "to write it.\n"
+    "E are errors: does not load, no tests, a condition that never holds, a phrase "
+    "written as a regular expression, something still to be filled in. W is advice: "
+    "titles, messages, punctuation, changes that change nothing.\n"
+    "Exit code 3 when there are errors. Without a folder: all packs that come along.",
+    "rules.lint.example": "docextract rules lint\n"
+    "docextract rules lint my-pack/\n"
+    "docextract rules lint my-pack/ --names",
+    "rules.lint.total": "{packs} packs, {errors} errors, {advice} pieces of advice",
     "rules.test.short": "run the tests that rules carry",
     "rules.test.help": "Runs the tests that rules carry and lists those that fail; exit code 1 when any do.",
     "rules.test.example": "docextract rules test\ndocextract rules test BUD001 EXP003",
@@ -167,4 +173,6 @@ TEXTS: Final[dict[str, str]] = {
     "rules.diff.total": "{submissions} submissions: {gained} gained, {lost} lost, {changed} changed, {same} "
     "unchanged",
     "rules.coverage.unused": "no submission went through a pack that has it on",
+    "rules.lint.names": "without errors, list the fields that each rule reads, with both names",
+    "rules.lint.strict": "exit code 3 for advice too",
 }

@@ -29,10 +29,14 @@ TEXTS: Final[dict[str, str]] = {
     "rules.show.help": "显示一条规则的 YAML 原文和所在文件。",
     "rules.show.example": "docextract rules show BUD001",
     "rules.lint.short": "检查规则包写得对不对",
-    "rules.lint.help": "检查规则包：每处错误一行，写明文件、行号、错在哪里。有错误时退出码为 3。不给目"
-    "录则检查自带的全部规则包。",
-    "rules.lint.example": "docextract rules lint\ndocextract rules lint 我的规则包/",
-    "rules.lint.total": "检查了 {packs} 个规则包，错误 {errors} 处",
+    "rules.lint.help": "检查规则包：每处问题一行，写明文件、行号、错在哪里、该怎么写。\n"
+    "E 开头是错误：载入不了、没有用例、条件永远不成立、短语写成了正则表达式、还有“"
+    "待填写”；W 开头是建议：标题、提示语、标点的写法，没有作用的调整。\n"
+    "有错误时退出码为 3。不给目录则检查自带的全部规则包。",
+    "rules.lint.example": "docextract rules lint\n"
+    "docextract rules lint 我的规则包/\n"
+    "docextract rules lint 我的规则包/ --names",
+    "rules.lint.total": "检查了 {packs} 个规则包，错误 {errors} 处，建议 {advice} 处",
     "rules.test.short": "运行规则自带的用例",
     "rules.test.help": "运行规则自带的用例，不符的逐条列出。有不符的用例时退出码为 1。",
     "rules.test.example": "docextract rules test\ndocextract rules test BUD001 EXP003",
@@ -162,4 +166,6 @@ TEXTS: Final[dict[str, str]] = {
     "rules.diff.total": "{submissions} 份材料：新增 {gained} 项，消失 {lost} 项，改变 {changed} 项，不"
     "变 {same} 项",
     "rules.coverage.unused": "没有材料用到启用它的规则包",
+    "rules.lint.names": "没有错误时，列出每条规则用到的字段：中文名和代码名",
+    "rules.lint.strict": "有建议时退出码也为 3",
 }

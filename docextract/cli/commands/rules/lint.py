@@ -17,20 +17,38 @@ def build(texts: Texts) -> click.Command:
     packs = click.Argument(
         ["folders"], nargs=-1, metavar=texts("rules.folders"), type=click.Path(path_type=Path)
     )
-    return Command("lint", texts, run, [packs], key="rules.lint")
+    names = click.Option(["--names"], is_flag=True, help=texts("rules.lint.names"))
+    strict = click.Option(["--strict"], is_flag=True, help=texts("rules.lint.strict"))
+    return Command("lint", texts, run, [packs, names, strict], key="rules.lint")
 
 
 @click.pass_obj
-def run(session: Session, folders: tuple[Path, ...]) -> int:
-    """One line per error; exit code 3 when there are any."""
+def run(session: Session, folders: tuple[Path, ...], names: bool, strict: bool) -> int:
+    """One line per problem; exit code 3 when there are errors, or advice with ``--strict``."""
     from docextract.checks import lint
 
+    texts = session.texts
     found = _packs(folders)
-    errors = [error for folder in found for error in lint.problems(folder)]
-    for error in errors:
-        streams.put(str(error))
-    streams.say(session.texts("rules.lint.total", packs=len(found), errors=len(errors)))
-    return RuleError.exit_code if errors else 0
+    problems = [problem for folder in found for problem in lint.problems(folder)]
+    for problem in problems:
+        streams.put(str(problem))
+    errors = sum(lint.is_error(problem) for problem in problems)
+    if names and not errors:
+        for folder in found:
+            _print_names(folder, texts)
+    advice = len(problems) - errors
+    streams.say(texts("rules.lint.total", packs=len(found), errors=errors, advice=advice))
+    return RuleError.exit_code if errors or (strict and advice) else 0
+
+
+def _print_names(folder: Path, texts: Texts) -> None:
+    """The fields that each rule of a pack's own reads, by term and code name."""
+    from docextract.checks import packs, wording
+
+    pack = packs.load(folder)
+    for rule in pack.rules:
+        if rule.pack == pack.id:
+            streams.put(f"{rule.id}  {texts('comma').join(wording.fields_of(rule)) or '—'}")
 
 
 def _packs(folders: tuple[Path, ...]) -> list[Path]:
