@@ -36,6 +36,11 @@ def test_rule_is_tested_for_pass_fail_and_no_decision(rule: Rule) -> None:
     assert expected & {Outcome.UNDECIDED, Outcome.NOT_APPLICABLE}
 
 
+def test_at_least_half_of_the_rules_are_tested_through_the_whole_flow() -> None:
+    through = [rule.id for rule in PACK.rules if any(test.text for test in rule.tests)]
+    assert len(through) >= (len(PACK.rules) + 1) // 2
+
+
 def test_every_module_of_kinds_is_registered() -> None:
     modules = {module.name for module in pkgutil.iter_modules([str(Path(kinds.__file__).parent)])}
     assert modules - {"kind", "registry"} == set(KINDS)
