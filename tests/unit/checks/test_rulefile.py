@@ -40,10 +40,10 @@ def test_broken_rule_file_says_where_and_what(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     expected = EXPECTED.match(text)
     assert expected is not None
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(RuleError) as caught:
         rulefile.load(text, PLACE, {"slack": NUMBER})
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert caught.value.code == expected["code"]
     assert caught.value.place == f"{PLACE}:{expected['line']}"
     assert expected["says"] in str(caught.value)
