@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from docextract.checks import packs
 from docextract.checks.expression import EvaluationError, ExpressionError, Limits, Scope, compile_expression
@@ -16,21 +17,26 @@ from docextract.checks.packs import Pack
 from docextract.checks.yamltree import Scalar, fail
 from docextract.lexicon import fields as terms
 
-FALLBACK = "national-2020"
+FALLBACK: Final = "national-2020"
+_NO_REGION: Final = "没有找到适用的地区规则包，使用全国通用规则"
 
 
 def choose(facts: Facts) -> tuple[Pack, str]:
-    """The deepest pack whose conditions all hold, and why, in words for the output."""
+    """The most specific pack whose conditions all hold, and why, in words for the output.
+
+    A pack for the report's region comes before one for its form alone; then the deepest one.
+    """
     fitting = []
     for name in packs.available():
         pack = packs.load(name)
         reasons = _reasons(pack, facts)
         if reasons is not None:
-            fitting.append((len(pack.chain), len(reasons), name, pack, reasons))
+            is_local = any(own.applies.regions for own in pack.chain)
+            fitting.append((is_local, len(pack.chain), len(reasons), name, pack, reasons))
     if not fitting:
-        return packs.load(FALLBACK), "没有更合适的规则包，使用全国通用规则包"
-    _, _, _, pack, reasons = max(fitting, key=lambda fit: (fit[0], fit[1], fit[2]))
-    return pack, "；".join(reasons) or "没有更合适的规则包，使用全国通用规则包"
+        return packs.load(FALLBACK), _NO_REGION
+    is_local, _, _, _, pack, reasons = max(fitting, key=lambda fit: fit[:4])
+    return pack, "；".join(reasons if is_local else [_NO_REGION, *reasons])
 
 
 def _reasons(pack: Pack, facts: Facts) -> list[str] | None:
@@ -82,7 +88,7 @@ def _condition(own: PackFile, facts: Facts) -> str | None:
         held = truth(_compiled(condition, own.place).run(environment))
     except EvaluationError:
         return None
-    return f"符合条件“{condition.text}”" if held is True else None
+    return (own.applies.because or f"符合条件“{condition.text}”") if held is True else None
 
 
 @cache

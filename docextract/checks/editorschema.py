@@ -59,6 +59,7 @@ def pack(held: Mapping[str, Any]) -> Schema:
                 "fiscal_years": _text("年度：2022、2020-2023、2020- 或 -2019"),
                 "report_types": {"type": "array", "items": {"enum": [kind.value for kind in ReportType]}},
                 "condition": _text("报告还须满足的条件"),
+                "because": _text("用文字说明这个条件"),
             }
         ),
         "params": _closed({name: _param(value) for name, value in held.items()}),

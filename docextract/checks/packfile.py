@@ -25,7 +25,7 @@ KEYS: Final = (
     "disabled",
     "locked",
 )
-_APPLIES: Final = ("regions", "fiscal_years", "report_types", "condition")
+_APPLIES: Final = ("regions", "fiscal_years", "report_types", "condition", "because")
 _OVERRIDE: Final = ("rule", "severity", "enabled", "reason")
 _SWITCH: Final = {"是": True, "否": False, "true": True, "false": False}
 
@@ -50,12 +50,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Applies:
-    """When a pack is the right one; an empty condition fits everything. ``years`` are (first, last)."""
+    """When a pack is the right one; an empty condition fits everything. ``years`` are (first, last).
+
+    ``because`` says in words what ``condition`` asks, for the outputs.
+    """
 
     regions: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
     report_types: tuple[str, ...] = ()
     condition: Scalar | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,7 @@ def _applies(node: Node | None, place: str) -> Applies:
         years=_years(node, place),
         report_types=types,
         condition=condition if isinstance(condition, Scalar) else None,
+        because=_line(node, "because", place, optional=True),
     )
 
 

@@ -36,6 +36,7 @@ class Summary:
     crashed: bool = False
     unread: list[str] = field(default_factory=list)
     packs: Counter[str] = field(default_factory=Counter)
+    reasons: dict[str, set[str]] = field(default_factory=dict)
     failed: Counter[Severity] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
@@ -56,7 +57,9 @@ class Summary:
         self.unread += [_placed(d, lost[d.source]) for d in report.diagnostics if d.source in lost]
         self.crashed = self.crashed or any(d.code.startswith("E5") for d in report.diagnostics)
         # The first of the chain is the pack that was chosen; the rest are its ancestors.
-        self.packs.update(pack.id for pack in result.packs[:1])
+        for pack in result.packs[:1]:
+            self.packs[pack.id] += 1
+            self.reasons.setdefault(pack.id, set()).add(pack.chosen_because or "")
         failing = [f for f in result.findings if f.outcome is Outcome.FAIL and f.waiver is None]
         self.with_findings += bool(failing)
         self.waived += sum(finding.waiver is not None for finding in result.findings)
@@ -78,7 +81,7 @@ class Summary:
 
     def lines(self, written: Sequence[Path], texts: Texts) -> Iterator[str]:
         """The closing words, in the order in which a person needs them."""
-        packs = texts("comma").join(sorted(self.packs))
+        packs = texts("comma").join(self._pack(name, texts) for name in sorted(self.packs))
         key = "summary.checked" if self.is_checked else "summary.extracted"
         yield texts(key, submissions=self.submissions, files=self.files, packs=packs or "—")
         if self.is_checked:
@@ -89,6 +92,12 @@ class Summary:
         if self.skipped:
             yield texts("summary.skipped", count=self.skipped)
         yield from self._written(written, texts)
+
+    def _pack(self, name: str, texts: Texts) -> str:
+        """A pack with why it was chosen, where that is the same for all."""
+        (reason, *others) = self.reasons[name]
+        shown = name if others or not reason else texts("summary.pack", name=name, reason=reason)
+        return shown if len(self.packs) == 1 else f"{shown} {self.packs[name]}"
 
     def _name(self, finding: Finding) -> str:
         self.titles.setdefault(finding.rule, finding.title)

@@ -68,6 +68,8 @@ def call(tree: Call, scope: Scope, build: Build) -> Compiled:
 
 
 def _check(name: str, arguments: list[Compiled], start: int) -> None:
+    if name == "choose":
+        _check_choice(arguments, start)
     wanted = _WANTED.get(name)
     if wanted is None:
         return
@@ -75,6 +77,16 @@ def _check(name: str, arguments: list[Compiled], start: int) -> None:
         if argument.type.base not in (wanted, Base.ANY):
             message = f"函数 {name} 的第二个参数应是{wanted.value}，却是{argument.type.base.value}"
             raise ExpressionError(message, start)
+
+
+def _check_choice(arguments: list[Compiled], start: int) -> None:
+    """``choose(condition, one, other)``: what it gives must be of one type."""
+    condition, one, other = (argument.type.base for argument in arguments)
+    if condition not in (Base.TRUTH, Base.ANY):
+        raise ExpressionError(f"函数 choose 的第一个参数应是{Base.TRUTH.value}，却是{condition.value}", start)
+    if one is not other and Base.ANY not in (one, other):
+        message = f"函数 choose 的后两个参数应是同一类，却是{one.value}和{other.value}"
+        raise ExpressionError(message, start)
 
 
 def _each(items: Run, inner: Run | None) -> Callable[[Environment], Iterator[Value]]:
@@ -190,6 +202,18 @@ def _abs(arguments: list[Compiled]) -> Compiled:
     return Compiled(NUMBER, compute)
 
 
+def _choose(arguments: list[Compiled]) -> Compiled:
+    condition, *chosen = (argument.run for argument in arguments)
+
+    def run(environment: Environment) -> Value:
+        held = truth(condition(environment))
+        if isinstance(held, Unsure):
+            return Missing(("判断条件的依据",))
+        return chosen[not held](environment)
+
+    return Compiled(arguments[1].type, run)
+
+
 def is_present(value: Any) -> bool:
     """Whether there is anything: not missing, not blank, not an empty list."""
     if isinstance(value, Words):
@@ -250,6 +274,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "present": Function("有", _present, 1, 1),
     "contains": Function("包含", _contains, 2, 30),
     "similar": Function("相似", _similar, 2, 2),
+    "choose": Function("如果", _choose, 3, 3),
 }
 _TERMS: Final = {function.term: name for name, function in FUNCTIONS.items()}
 _WANTED: Final = {

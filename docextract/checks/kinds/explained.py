@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docextract.checks import phrases
 from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Words
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite, cite_trace, merged
@@ -16,7 +17,7 @@ from docextract.model.finding import Outcome
 
 def build(draft: Draft) -> Judge:
     explanation, near, marks = draft.read("explanation"), draft.read("near"), draft.read("marks")
-    observed = draft.read("observed")
+    observed, doubt = draft.read("observed"), draft.read("doubtful_if")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts = environment.facts
@@ -31,7 +32,8 @@ def build(draft: Draft) -> Judge:
         if isinstance(text, Words) and phrases.pattern(marks(environment)).search(text.text):
             yield Judgement(Outcome.PASS, observed=stated, evidence=read)
             return
-        yield Judgement(Outcome.FAIL, observed=stated, evidence=read)
+        outcome = Outcome.DOUBTFUL if doubt and truth(doubt(environment)) is True else Outcome.FAIL
+        yield Judgement(outcome, observed=stated, evidence=read)
 
     return judge
 
@@ -49,5 +51,6 @@ KIND = Kind(
         "near": Parameter(Form.TEXT, "还可以在哪段文字里说明"),
         "marks": Parameter(Form.PHRASES, "那段文字里说明原因的用语"),
         "observed": Parameter(Form.VALUE, "消息中的填报值"),
+        "doubtful_if": Parameter(Form.CONDITION, "没有说明时，满足此条则只作存疑"),
     },
 )

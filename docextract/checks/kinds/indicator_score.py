@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docextract.checks.expression.environment import Environment
-from docextract.checks.expression.operators import missing_names
+from docextract.checks.expression.operators import missing_names, truth
 from docextract.checks.expression.values import Number, Words, literal
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite_number, merged
@@ -33,6 +33,7 @@ _NAMES: Final = {
     "linear": "分值 ×（1 − 超出部分 ÷ 指标值）",
     "nothing": "未完成不得分",
     "full": "完成得满分",
+    "deducted": "分值 − 超额扣分",
 }
 
 
@@ -41,6 +42,7 @@ def build(draft: Draft) -> Judge:
     comparator, formulas = draft.read("comparator"), draft.read("formulas")
     tolerance, over = draft.read("tolerance"), draft.read("over")
     explained = draft.read("explained")
+    deduct_if, deduction = draft.read("deduct_if"), draft.read("deduction")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         values = [part(environment) for part in parts]
@@ -58,6 +60,11 @@ def build(draft: Draft) -> Judge:
         limit = over(environment) if over else None
         pair = (target, actual)
         told = bool(explained(environment)) if explained else False
+        if deduct_if and deduction and _is_far_over(target.value, actual.value, direction, limit):
+            taken = deduction(environment)
+            if truth(deduct_if(environment)) is True and isinstance(taken, Number):
+                yield _deducted(values, taken, tolerance(environment))
+                return
         yield _judged(weight, score, pair, direction, allowed, tolerance(environment), limit, told)
 
     return judge
@@ -91,6 +98,20 @@ def _judged(
         missing=("对大幅超额的扣分说明",) if outcome is Outcome.UNDECIDED else (),
         evidence=merged(piece for number in (score, weight, target, actual) for piece in cite_number(number)),
         values={"formula": _NAMES[name]},
+    )
+
+
+def _deducted(values: list[Number], taken: Number, tolerance: Number) -> Judgement:
+    """Where the pack takes points off for exceeding the target by far."""
+    weight, score, _, _ = values
+    expected = max(ZERO, weight.value - taken.value)
+    close = abs(score.value - expected) <= tolerance.value
+    return Judgement(
+        Outcome.PASS if close else Outcome.FAIL,
+        observed=score,
+        expected=literal(expected, score.unit),
+        evidence=merged(piece for number in values for piece in cite_number(number)),
+        values={"formula": _NAMES["deducted"]},
     )
 
 
@@ -128,5 +149,7 @@ KIND = Kind(
         "tolerance": Parameter(Form.FORMULA, "允许的差", required=True),
         "explained": Parameter(Form.LIST, "少给的分有这些说明则不算"),
         "over": Parameter(Form.FORMULA, "完成值达到指标值的多少倍时可以酌情扣分"),
+        "deduct_if": Parameter(Form.CONDITION, "满足此条则达到那个倍数必须扣分"),
+        "deduction": Parameter(Form.FORMULA, "必须扣的分"),
     },
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.environment import Environment, Run
+from docextract.checks.expression.limits import EvaluationError
 from docextract.checks.expression.operators import truth
-from docextract.checks.expression.values import Unsure
+from docextract.checks.expression.values import Unsure, Words
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite
 from docextract.checks.kinds.kind import Kind
@@ -15,12 +16,16 @@ from docextract.model.finding import Outcome
 
 
 def build(draft: Draft) -> Judge:
-    wanted = draft.read("facts")
+    wanted, asked = draft.read("facts"), draft.read("required")
+    known = [fact["name"] for fact in wanted]
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts = environment.facts
         lacking, unsure = [], []
+        required = _required(asked, environment, known)
         for fact in wanted:
+            if required is not None and fact["name"] not in required:
+                continue
             if fact["when"] is not None and truth(fact["when"](environment)) is not True:
                 continue
             found = truth(fact["present"](environment))
@@ -39,6 +44,22 @@ def build(draft: Draft) -> Judge:
     return judge
 
 
+def _required(asked: Run | None, environment: Environment, known: Sequence[str]) -> set[str] | None:
+    """The names of the facts that the pack asks of this type of report; None for all.
+
+    Raises ``EvaluationError`` for a name that the rule has no fact for.
+    """
+    if asked is None:
+        return None
+    names = asked(environment).get(environment.facts.report.metadata.report_type.value)
+    if names is None:
+        return None
+    found = {word.text for word in names if isinstance(word, Words)}
+    for name in found - set(known):
+        raise EvaluationError(f"规则没有“{name}”这项数据，可以写：{'、'.join(known)}")
+    return found
+
+
 KIND = Kind(
     name="required_facts",
     title="必备数据齐全",
@@ -55,5 +76,6 @@ KIND = Kind(
                 "when": Parameter(Form.CONDITION, "什么情况下才要求"),
             },
         ),
+        "required": Parameter(Form.VALUE, "各类报告要求其中哪些（参数）；不写则全要"),
     },
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docextract.checks import packfile, packs, params, rulefile
-from docextract.checks.lint import patterns, reach, style, tested
+from docextract.checks.lint import options, patterns, reach, style, tested
 from docextract.checks.packfile import PackFile
 from docextract.checks.packs import Pack
 from docextract.checks.suggestions import suggestion
@@ -27,7 +27,7 @@ def problems(folder: Path) -> list[RuleError]:
         pack = packs.load(folder)
     except RuleError as error:
         return _of_files(folder) or [error]
-    return [*_of_pack(pack), *_of_rules(pack)]
+    return [*options.problems(pack), *_of_pack(pack), *_of_rules(pack)]
 
 
 def is_error(problem: RuleError) -> bool:

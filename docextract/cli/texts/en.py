@@ -62,6 +62,7 @@ TEXTS: Final[dict[str, str]] = {
     "progress.line": "[{done}/{total}] {name}: {findings} findings",
     "progress.unread": "[{done}/{total}] {name}: unreadable",
     "summary.checked": "Checked {submissions} submissions ({files} files), rule packs: {packs}",
+    "summary.pack": "{name} ({reason})",
     "summary.extracted": "Extracted {submissions} submissions ({files} files)",
     "summary.failed": "{total} findings: {counts}; {doubtful} doubtful; in {submissions} submissions."
     " Commonest:",

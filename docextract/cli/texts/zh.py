@@ -64,6 +64,7 @@ TEXTS: Final[dict[str, str]] = {
     "progress.line": "[{done}/{total}] {name}：问题 {findings} 项",
     "progress.unread": "[{done}/{total}] {name}：读不出",
     "summary.checked": "已检查 {submissions} 份材料（{files} 个文件），规则包：{packs}",
+    "summary.pack": "{name}（{reason}）",
     "summary.extracted": "已抽取 {submissions} 份材料（{files} 个文件）",
     "summary.failed": "发现问题 {total} 项：{counts}；另有存疑 {doubtful} 项；涉及 {submissions} 份材料。"
     "最多的是：",

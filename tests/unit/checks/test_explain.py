@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from docextract.checks import explain, packs, wording
+from docextract.checks.expression.values import Words, literal
 from docextract.checks.facts import Facts
 from docextract.model.finding import Outcome
 from tests.unit.checks.budgets import build
@@ -27,6 +30,7 @@ def items(identity: str, given: str) -> list[explain.Item]:
         ("executed / 全年预算数", "executed〔全年执行数〕 / 全年预算数〔adjusted_budget〕"),
         ("any(indicators, met)", "any(indicators〔绩效指标〕, met〔达标〕)"),
         ("present(score)", "present(score〔得分〕)"),
+        ("report.total_score > params.score.met", "report.total_score〔自评总分〕 > params.score.met"),
         ("((", "(("),
     ],
 )
@@ -42,10 +46,26 @@ def test_values_are_put_in_but_not_into_loops() -> None:
     assert filled == "80万元 > 是 and any(causes, executed > 1)"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('choose(params.a == "x", executed, 1) * 2', "80万元 * 2"),
+        ("如果（executed > 1亿元，1，params.g.h）", "7"),
+        ("choose(adjusted_budget > 1, 1, 2)", "（判断不了）"),
+        ("params.g.h > executed", "7 > 80万元"),
+        ("params.g", "params.g"),
+    ],
+)
+def test_choices_are_made_and_parameters_put_in(written: str, shown: str) -> None:
+    facts = Facts(build("{budget: {executed: 80万元}}"))
+    params = {"a": Words("x"), "g": {"h": literal(Decimal(7))}}
+    assert wording.with_values(written, "budget", facts.budget[0], facts, params) == shown
+
+
 def test_rule_says_where_it_and_its_parameters_are_written() -> None:
     told = rows("EXP015", pack="guangxi")
     assert (".written", f"{PACK.rule_by_id['EXP015'].path}:1") in told
-    params = [text for label, text in told if label == ".param"]
+    params = [text for label, text in told if label == ".param" and "over_threshold" in text]
     assert [text.split("：")[0] for text in params] == ["national-2020", "guangxi"]
     assert "over_threshold = 1.3（guangxi/pack.yaml:" in params[1]
 

@@ -86,6 +86,14 @@ def test_change_without_effect_is_told(tmp_path: Path) -> None:
     assert problem.place == "own/pack.yaml:4"
 
 
+@pytest.mark.parametrize(("word", "count"), [("explain", 0), ("note", 0), ("deduct", 0), ("notes", 1)])
+def test_parameter_that_no_rule_knows_the_word_of_is_told(tmp_path: Path, word: str, count: int) -> None:
+    more = f"extends: national-2020\nparams: {{over_action: {word}}}\n"
+    found = lint.problems(write_pack(tmp_path / "own", {}, more))
+    assert [problem.code for problem in found] == ["E213"] * count
+    assert all("您是不是想写：note" in problem.hint for problem in found)
+
+
 @pytest.mark.parametrize("name", packs.available())
 def test_packs_that_ship_have_nothing_to_say_of(name: str) -> None:
     assert [str(problem) for problem in lint.problems(rules_root() / name)] == []

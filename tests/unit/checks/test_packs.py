@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from docextract.checks import lint, packs
+from docextract.checks import lint, packs, wording
 from docextract.checks.choice import choose
 from docextract.checks.facts import Facts
 from docextract.errors import RuleError
@@ -145,9 +145,61 @@ def test_changed_folder_is_read_again(folder: Path) -> None:
         ("{entity: 某县水务局, document_number: 冀财绩〔2023〕5号, fiscal_year: 2022}", "hebei", "冀财"),
         ("{entity: 某县水务局, fiscal_year: 2018}", "national-2020", "全国通用"),
         ("{entity: 某县水务局, fiscal_year: 2023}", "national-2020", "2023"),
+        ("{entity: 武汉市水务局, fiscal_year: 2023}", "hubei", "武汉"),
+        ("{entity: 某县水务局, issuer: 四川省财政厅, fiscal_year: 2023}", "sichuan", "四川"),
     ],
 )
 def test_most_specific_pack_is_chosen(report: str, expected: str, why: str) -> None:
     pack, because = choose(Facts(build(f"{{report: {report}}}")))
     assert pack.id == expected
     assert why in because
+
+
+COST = "indicator: {in_table: %s, category: %s, name: 单位成本}"
+
+
+@pytest.mark.parametrize(
+    ("report", "in_table", "category", "expected"),
+    [
+        ("{entity: 某县水务局, fiscal_year: 2022}", "是", "成本指标", "national-2021"),
+        ("{entity: 某县水务局, fiscal_year: 2022}", "是", "产出指标", "national-2020"),
+        ("{entity: 某县水务局, fiscal_year: 2022}", "否", "成本指标", "national-2020"),
+        ("{entity: 某县水务局, fiscal_year: 2020}", "是", "成本指标", "national-2020"),
+        ("{entity: 河北省水务厅, fiscal_year: 2022}", "是", "成本指标", "hebei"),
+    ],
+)
+def test_cost_as_a_category_of_its_own_chooses_the_national_pack_for_it(
+    report: str, in_table: str, category: str, expected: str
+) -> None:
+    pack, because = choose(Facts(build(f"{{report: {report}, {COST % (in_table, category)}}}")))
+    assert pack.id == expected
+    assert ("成本指标单列" in because) is (expected == "national-2021")
+
+
+def test_effective_parameters_are_those_of_the_places() -> None:
+    """What DOMAIN gives for each place, where it differs from the national rules."""
+    held = {name: packs.load(name).params for name in packs.available()}
+
+    def number(pack: str, name: str) -> str:
+        return str(held[pack][name].value)
+
+    assert number("national-2020", "over_threshold") == "1.2"
+    assert (number("guangxi", "over_threshold"), number("guangxi", "over_at_zero")) == ("1.3", "30")
+    weights = {pack: {k: str(v.value) for k, v in held[pack]["weights"].items()} for pack in held}
+    assert weights["national-2020"] == {
+        "execution": "10", "cost": "0", "output": "50", "benefit": "30", "satisfaction": "10",
+    }  # fmt: skip
+    assert weights["national-2021"]["cost"] == "20"
+    assert weights["hubei"]["execution"] == "20"
+    assert str(held["hubei"]["quality_bands"]["partial"].value) == "0.50"
+    assert held["hubei"]["column_names"]["executed"].text == "执行数（B）"
+    assert held["hubei"]["column_names"]["score"].text == "得分"
+    assert packs.load("sichuan").rule_by_id["EXP011"].enabled
+    assert not packs.load("national-2020").rule_by_id["EXP011"].enabled
+    assert held["xushui-2022"]["required_sections"] == held["hebei"]["required_sections"]
+
+
+def test_every_parameter_is_read_by_a_rule_or_says_what_a_place_does() -> None:
+    national = packs.load("national-2020")
+    read = {name for rule in national.rules for name in wording.params_in(rule.source)}
+    assert set(national.params) - read == set()
