@@ -246,9 +246,7 @@ def _fields(record_name: str) -> Mapping[str, Field]:
     found: dict[str, Field] = {}
     for name, (kind, get) in schema()[record_name].items():
         chinese = spelt[name]
-        wrapped = _wrapped(name, chinese[0], kind, get)
-        if record_name == "report":
-            wrapped = _once(name, wrapped)
+        wrapped = _once(record_name, name, _wrapped(name, chinese[0], kind, get))
         field = Field(name, chinese[0], kind, wrapped)
         found.update(dict.fromkeys((name, *chinese), field))
     return found
@@ -278,14 +276,19 @@ def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
     return value
 
 
-def _once(name: str, get: Get) -> Get:
-    """``get`` of a whole report, asked once: many rules want the same few values."""
+def _once(record_name: str, name: str, get: Get) -> Get:
+    """``get`` asked once for each record: many rules want the same few values.
+
+    What is known is kept with the record itself, so that its identity stays its own.
+    """
+    field = f"{record_name}.{name}"
 
     def value(held: Any, facts: Any) -> Any:
-        known = held.known
-        if name not in known:
-            known[name] = get(held, facts)
-        return known[name]
+        key = (field, id(held))
+        known = facts.known.get(key)
+        if known is None:
+            known = facts.known[key] = (held, get(held, facts))
+        return known[1]
 
     return value
 

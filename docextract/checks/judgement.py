@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from docextract.checks.expression.values import Missing, Number, Value, Words
 from docextract.checks.facts import Facts
@@ -20,6 +20,11 @@ OUTCOME_OF = {
     Verdict.INCONSISTENT: Outcome.FAIL,
     Verdict.UNKNOWN: Outcome.UNDECIDED,
 }
+
+
+# Tuples, for a union of types would be made anew at every question.
+_PRINTED: Final = (Quantity, Figure)
+_TOLD: Final = (Sourced, Words)
 
 
 @dataclass(slots=True)
@@ -41,9 +46,9 @@ def cite(role: str, place: Any, facts: Facts) -> tuple[Evidence, ...]:
     """Evidence for a span, a sourced value, a quantity or a figure; nothing for None."""
     if place is None:
         return ()
-    if isinstance(place, Quantity | Figure):
+    if isinstance(place, _PRINTED):
         return (Evidence(role, place.span, place.quote),)
-    span = place.span if isinstance(place, Sourced | Words) else place
+    span = place.span if isinstance(place, _TOLD) else place
     if not isinstance(span, Span):
         return ()
     return (Evidence(role, span, facts.report.quote(span)),)

@@ -14,6 +14,8 @@ from docextract.checks.suggestions import suggestion
 
 ITEM: Final = ("item", "它")
 PARAMS: Final = ("params", "参数")
+# A tuple, for a union of types would be made anew at every question.
+_TRACED: Final = (Number, Words, Missing)
 _TRUTHS: Final = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -99,7 +101,7 @@ def _field_of_item(found: Field, level: int) -> Any:
 
     def run(environment: Environment) -> Any:
         value = get(environment.items[level], environment.facts)
-        if level == 0 and isinstance(value, Number | Words | Missing):
+        if level == 0 and isinstance(value, _TRACED):
             environment.trace.append((name, value))
         return value
 
@@ -114,7 +116,7 @@ def _field_of(found: Field, base: Compiled) -> Any:
         if isinstance(holder, Missing):
             return holder
         value = get(holder, environment.facts)
-        if len(environment.items) <= 1 and isinstance(value, Number | Words | Missing):
+        if len(environment.items) <= 1 and isinstance(value, _TRACED):
             environment.trace.append((name, value))
         return value
 

@@ -96,9 +96,12 @@ def contained(value: Value, items: Value) -> Truth:
     return found
 
 
+_TRUTH: Final = (bool, Unsure)
+
+
 def truth(value: Any) -> Truth:
     """A value where a judgement is needed; a missing one is unknown."""
-    return value if isinstance(value, bool | Unsure) else Unsure.UNKNOWN
+    return value if isinstance(value, _TRUTH) else Unsure.UNKNOWN
 
 
 LOGIC: Final[dict[str, Callable[[Truth, Truth], Truth]]] = {"and": both, "or": either}
