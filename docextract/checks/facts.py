@@ -195,8 +195,7 @@ class Facts:
         found: dict[tuple[str, Span], derived.OwnedCause] = {}
         for statement in self.statements:
             for cause in derived.owned_causes(statement, self):
-                # A row and the project it belongs to have one cause, not two.
-                found.setdefault((_owner_name(statement), cause.text.span), cause)
+                _keep(found, (_owner_name(statement), cause.text.span), cause)
         return tuple(found.values())
 
     @cached_property
@@ -204,7 +203,7 @@ class Facts:
         found: dict[tuple[str, Span], derived.OwnedMeasure] = {}
         for statement in self.statements:
             for measure in derived.owned_measures(statement, self):
-                found.setdefault((_owner_name(statement), measure.text.span), measure)
+                _keep(found, (_owner_name(statement), measure.text.span), measure)
         return tuple(found.values())
 
     @cached_property
@@ -257,6 +256,19 @@ class Facts:
         if self._is_whole:
             return tuple(records)
         return tuple(record for record in records if source_of(record) in self._indices)
+
+
+Owned = TypeVar("Owned", derived.OwnedCause, derived.OwnedMeasure)
+
+
+def _keep(found: dict[tuple[str, Span], Owned], key: tuple[str, Span], owned: Owned) -> None:
+    """A row and the project it belongs to have one cause and one measure, not two.
+
+    It is of the one that is behind, for there it is asked for; else of the first.
+    """
+    known = found.get(key)
+    if known is None or (known.status not in statements.BEHIND and owned.status in statements.BEHIND):
+        found[key] = owned
 
 
 def _owner_name(statement: Statement) -> str:
