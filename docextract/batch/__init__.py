@@ -1,57 +1,45 @@
 """Many submissions: finding the files, grouping them, running the flow over each.
 
-``plan`` turns paths into submissions, ``run`` gives one result for each of them in that order.
+``plan`` turns paths into submissions; a ``Run`` gives each of them one result, kept in a
+``Store``, by the work of an engine.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Final
 
-from docextract import checks, pipeline
-from docextract.batch import crash, local
-from docextract.batch.discovery import discover
+from docextract import checks
+from docextract.batch import keys, worker
+from docextract.batch.discovery import Discovery, discover
+from docextract.batch.engine import Engine
+from docextract.batch.here import Here
+from docextract.batch.run import Run, Step, finished
+from docextract.batch.settings import Leash, Settings
+from docextract.batch.store import Store
 from docextract.batch.submissions import GroupBy, Identity, Submission, group
 from docextract.checks import packs
-from docextract.errors import DocextractError, write_log
 from docextract.model.finding import Result
-from docextract.model.report import SourceRole
-from docextract.readers import DEFAULT, Limits
 
 __all__ = [
     "GroupBy",
+    "Leash",
     "Plan",
+    "Run",
     "Settings",
+    "Step",
+    "Store",
     "Submission",
     "check_many",
+    "discover",
+    "engine",
     "history",
-    "jobs_for",
+    "open_engine",
     "plan",
     "prepare",
-    "run",
 ]
-
-# Submissions that are worth a worker process, which takes a second to load the language libraries.
-WORTH_A_WORKER: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How every submission of a batch is treated; ``is_checked`` False only extracts.
-
-    ``limits`` say how much of a file is read. ``history`` brings waivers and an earlier run to compare with.
-    """
-
-    pack: str = "auto"
-    fiscal_year: int | None = None
-    is_checked: bool = True
-    limits: Limits = DEFAULT
-    history: checks.Settings | None = None
 
 
 def history(waivers: Path | None, baseline: Path | None) -> checks.Settings | None:
@@ -83,31 +71,37 @@ def prepare(settings: Settings) -> None:
             packs.load(name)
 
 
-def plan(
-    paths: Iterable[Path],
-    group_by: GroupBy = GroupBy.AUTO,
-    *,
-    jobs: int = 1,
-    out: Path | None = None,
-    limits: Limits = DEFAULT,
-) -> Plan:
-    """Find the files and group them. Raises ``UsageError`` when a path gives nothing to read."""
-    found = discover(paths, out, limits)
+def plan(found: Discovery, group_by: GroupBy, engine: Engine, store: Store | None = None) -> Plan:
+    """Group the files that were found; whose they are is asked of ``store`` first and kept there."""
 
-    def identify(files: Sequence[Path]) -> Iterator[Identity | None]:
-        work = partial(_identify, limits=limits)
-        return local.run(work, files, jobs_for(len(files), jobs), lambda _: None)
+    def identify(files: Sequence[Path]) -> Sequence[Identity | None]:
+        contents = [f"{keys.program()}:{content}" if (content := keys.of_file(f)) else None for f in files]
+        known = store.identities(key for key in contents if key) if store else {}
+        identities = [known.get(key) if key else None for key in contents]
+        asked = [place for place, identity in enumerate(identities) if identity is None]
+        for number, answer in engine.run(worker.identify, (files[place] for place in asked)):
+            identities[asked[number]] = answer if isinstance(answer, Identity) else None
+        if store is not None:
+            store.identify(
+                (key, identity)
+                for place in asked
+                if (key := contents[place]) and (identity := identities[place])
+            )
+        return identities
 
     return Plan(group(found.files, group_by, identify), len(found.files), found.skipped)
 
 
-def run(submissions: Sequence[Submission], settings: Settings, jobs: int = 1) -> Iterator[Result]:
-    """One result per submission, in their order; a submission that fails costs only itself.
+def engine(settings: Settings, jobs: int = 0, *, files: int) -> Engine:
+    """Worker processes on this machine for so many files; ``jobs`` 0 asks for as many as it can feed."""
+    from docextract.batch.local import Processes, jobs_for
 
-    Raises ``RuleError`` when the rule pack is wrong.
-    """
-    work = partial(_process, settings=settings)
-    return local.run(work, submissions, jobs_for(len(submissions), jobs), _lost)
+    return Processes(settings, jobs_for(files, jobs))
+
+
+def open_engine(settings: Settings, jobs: int, *, files: int) -> Engine:
+    """This process for one job; else worker processes."""
+    return Here(settings) if jobs == 1 else engine(settings, jobs, files=files)
 
 
 def check_many(
@@ -120,48 +114,13 @@ def check_many(
 ) -> Iterator[Result]:
     """Check the submissions in ``paths`` (files and folders), yielding results as they finish.
 
-    The order is that of the files. A file that cannot be read is a result with diagnostics.
+    A file that cannot be read is a result with diagnostics. ``jobs`` above 1 starts worker
+    processes: a script must then do its work under ``if __name__ == "__main__":``.
     """
-    planned = plan([Path(path) for path in paths], GroupBy(group_by), jobs=jobs)
-    return run(planned.submissions, Settings(pack, fiscal_year), jobs)
-
-
-def jobs_for(tasks: int, jobs: int) -> int:
-    """Worker processes for ``tasks``: no more than pay for their start; 0 asks for all processors."""
-    wanted = jobs or os.cpu_count() or 1
-    return max(1, min(wanted, tasks // WORTH_A_WORKER))
-
-
-def _identify(file: Path, limits: Limits) -> Identity | None:
-    """Whose file it is; None when it cannot be read, which its own result will say."""
-    try:
-        source, metadata = pipeline.identify(file, limits)
-    except Exception:
-        # Grouping must not cost a file its result: what is wrong comes out when it is processed.
-        return None
-    entity = None if metadata.entity is None else metadata.entity.value
-    return Identity(entity, metadata.year, source.role is SourceRole.TABLE)
-
-
-def _process(submission: Submission, settings: Settings) -> Result:
-    try:
-        if settings.is_checked:
-            return pipeline.check(
-                submission.files,
-                settings.pack,
-                name=submission.name,
-                fiscal_year=settings.fiscal_year,
-                settings=settings.history,
-                limits=settings.limits,
-            )
-        report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year, limits=settings.limits)
-        return Result(submission.name, report)
-    except DocextractError:
-        raise
-    except Exception as error:
-        # One submission that meets an error of ours must not cost the rest of the batch.
-        return crash.result(submission, f"{type(error).__name__}，详见 {write_log(error)}")
-
-
-def _lost(submission: Submission) -> Result:
-    return crash.result(submission, "工作进程两次意外终止，可能是内存不足")
+    settings = Settings(pack, fiscal_year)
+    prepare(settings)
+    found = discover(Path(path) for path in paths)
+    with open_engine(settings, jobs, files=len(found.files)) as workers:
+        planned = plan(found, GroupBy(group_by), workers)
+        for place, answer in workers.run(worker.process, planned.submissions):
+            yield finished(planned.submissions[place], answer).result

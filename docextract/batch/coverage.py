@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from docextract.batch import Settings, Submission, run
+from docextract.batch import check_many
 from docextract.checks import packs
 from docextract.checks.rule import Rule
 from docextract.model.finding import Outcome, Result
@@ -76,10 +77,10 @@ class Coverage:
         return (held for held in self.rules.values() if held.is_broken)
 
 
-def measure(submissions: Iterable[Submission], pack: str = "auto", jobs: int = 1) -> Coverage:
+def measure(paths: Iterable[Path], pack: str = "auto", jobs: int = 1) -> Coverage:
     """Check every submission and count. Raises ``RuleError`` when a pack is wrong."""
     coverage = Coverage(_rules(pack))
-    for result in run(tuple(submissions), Settings(pack), jobs):
+    for result in check_many(paths, jobs, pack=pack):
         coverage.add(result)
     return coverage
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from docextract import checks, pipeline
-from docextract.batch import Submission, crash, jobs_for, local
+from docextract.batch import GroupBy, Submission, crash, discover, open_engine, plan
+from docextract.batch.engine import Lost
+from docextract.batch.settings import Settings
 from docextract.checks import packs
 from docextract.checks.facts import Facts
 from docextract.checks.packs import Pack
@@ -16,7 +18,7 @@ from docextract.checks.printing import shown
 from docextract.checks.rule import Rule
 from docextract.checks.yamltree import Mapping as Node_
 from docextract.checks.yamltree import Node, Scalar, Sequence
-from docextract.errors import DocextractError, write_log
+from docextract.errors import DocextractError
 from docextract.model.finding import Finding
 from docextract.model.report import Report
 
@@ -95,25 +97,33 @@ def _content(node: Node) -> Any:
     return {key: _content(value) for key, value in node.entries.items() if key != "tests"}
 
 
-def on(submissions: Iterable[Submission], first: str, second: str, jobs: int = 1) -> Iterator[Difference]:
-    """What each submission's findings gain and lose from the first pack to the second.
+def on(paths: Iterable[Path], first: str, second: str, jobs: int = 1) -> Iterator[Difference]:
+    """What each submission's findings gain and lose from the first pack to the second, in order.
 
     Each is read and extracted once. Raises ``RuleError`` when a pack is wrong.
     """
-    tasks = tuple(submissions)
-    work = partial(_compare, first=first, second=second)
-    return local.run(work, tasks, jobs_for(len(tasks), jobs), _lost)
+    settings, found = Settings(first), discover(paths)
+    with open_engine(settings, jobs, files=len(found.files)) as workers:
+        submissions = plan(found, GroupBy.AUTO, workers).submissions
+        tasks = ((submission, first, second) for submission in submissions)
+        answers = dict(workers.run(_compare, tasks))
+    for place, submission in enumerate(submissions):
+        answer = answers[place]
+        if isinstance(answer, Lost):
+            lost = crash.result(submission, answer.code, answer.reason)
+            answer = Difference(submission.name, lost.report)
+        yield answer
 
 
-def _compare(submission: Submission, first: str, second: str) -> Difference:
+def _compare(_: Settings, task: tuple[Submission, str, str]) -> Difference:
+    submission, first, second = task
     try:
         return _compared(submission, first, second)
     except DocextractError:
         raise
     except Exception as error:
         # One submission that meets an error of ours must not cost the comparison of the rest.
-        reason = f"{type(error).__name__}，详见 {write_log(error)}"
-        return Difference(submission.name, crash.result(submission, reason).report)
+        return Difference(submission.name, crash.broken(submission, error).report)
 
 
 def _compared(submission: Submission, first: str, second: str) -> Difference:
@@ -140,9 +150,3 @@ def _raised(report: Report, pack: Pack) -> dict[str, Finding]:
 
 def _verdict(finding: Finding) -> tuple[str, ...]:
     return finding.outcome, finding.severity, finding.message
-
-
-def _lost(submission: Submission) -> Difference:
-    return Difference(
-        submission.name, crash.result(submission, "工作进程两次意外终止，可能是内存不足").report
-    )

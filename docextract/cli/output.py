@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -11,6 +14,7 @@ from docextract.errors import UsageError
 from docextract.writers import WRITERS, Options, Writer, jsonl
 
 if TYPE_CHECKING:
+    from docextract.batch import Store
     from docextract.cli.processing import Request
     from docextract.model.finding import Result
 
@@ -21,6 +25,12 @@ class Output(Protocol):
     @property
     def folder(self) -> Path | None:
         """The folder written to, which is no input."""
+
+    def digest(self, keys: Sequence[str]) -> str:
+        """The name of what is written when these are the results."""
+
+    def begin(self) -> None:
+        """Open the writers. Raises ``UsageError`` for one that will not be able to write."""
 
     def add(self, result: Result) -> None:
         """Take in one result."""
@@ -36,7 +46,19 @@ def open_output(request: Request) -> Output:
         return Stream(options)
     folder = Path(request.out)
     _try_to_write(folder)
-    return Files(folder, [WRITERS[name](folder, options) for name in request.formats])
+    return Files(folder, request.formats, options)
+
+
+@contextmanager
+def stored(request: Request) -> Iterator[Store]:
+    """The store of a run: in the folder asked for, else in the output's, else for this run only."""
+    from docextract.batch import Store
+
+    with ExitStack() as stack:
+        folder = request.cache or (Path(request.out) if request.out != STDOUT else None)
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="docextract-")))
+        yield stack.enter_context(Store(folder))
 
 
 class Stream:
@@ -46,6 +68,12 @@ class Stream:
 
     def __init__(self, options: Options) -> None:
         self._options = options
+
+    def digest(self, keys: Sequence[str]) -> str:
+        return STDOUT
+
+    def begin(self) -> None:
+        pass
 
     def add(self, result: Result) -> None:
         streams.put_bytes(jsonl.line(result, self._options))
@@ -57,9 +85,18 @@ class Stream:
 class Files:
     """One writer per format, all into one folder."""
 
-    def __init__(self, folder: Path, writers: list[Writer]) -> None:
+    def __init__(self, folder: Path, formats: Sequence[str], options: Options) -> None:
         self.folder = folder
-        self._writers = writers
+        self._formats = formats
+        self._options = options
+        self._writers: list[Writer] = []
+
+    def digest(self, keys: Sequence[str]) -> str:
+        named = "\0".join((repr((self._formats, self._options)), *keys))
+        return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def begin(self) -> None:
+        self._writers = [WRITERS[name](self.folder, self._options) for name in self._formats]
 
     def add(self, result: Result) -> None:
         for writer in self._writers:

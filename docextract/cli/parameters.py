@@ -13,6 +13,9 @@ from docextract.errors import UsageError
 
 DEFAULT_OUT: Final = "docextract-out"
 DEFAULT_FORMATS: Final = "json,xlsx,html"
+# The leash of a worker.
+SECONDS: Final = 300
+MEGABYTES: Final = 2048
 YEARS: Final = click.IntRange(1990, 2100)
 
 
@@ -62,6 +65,29 @@ def batching(texts: Texts) -> list[click.Option]:
             metavar=texts("jobs.metavar"),
             help=texts("jobs.help"),
             callback=_count_jobs,
+        ),
+        click.Option(["--resume/--fresh", "resume"], default=True, help=texts("fresh.help")),
+        click.Option(
+            ["--cache"],
+            type=click.Path(path_type=Path),
+            metavar=texts("out.metavar"),
+            help=texts("cache.help"),
+        ),
+        click.Option(
+            ["--timeout"],
+            type=click.IntRange(1, 86_400),
+            default=SECONDS,
+            show_default=True,
+            metavar=texts("timeout.metavar"),
+            help=texts("timeout.help"),
+        ),
+        click.Option(
+            ["--memory"],
+            type=click.IntRange(256, 1 << 20),
+            default=MEGABYTES,
+            show_default=True,
+            metavar=texts("memory.metavar"),
+            help=texts("memory.help"),
         ),
         click.Option(["--year"], type=YEARS, metavar=texts("year.metavar"), help=texts("year.help")),
     ]

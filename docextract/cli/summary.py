@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docextract.cli.language import Texts
-from docextract.model.document import Diagnostic
-from docextract.model.finding import Finding, Outcome, Result, Severity
+from docextract.model.finding import Outcome, Severity
 from docextract.writers import WRITERS
 
 if TYPE_CHECKING:
+    from docextract.batch.brief import Brief
     from docextract.checks.waivers import Grant
 
 # From the gravest on; a threshold takes in those before it.
@@ -37,7 +37,7 @@ class Summary:
     unread: list[str] = field(default_factory=list)
     packs: Counter[str] = field(default_factory=Counter)
     reasons: dict[str, set[str]] = field(default_factory=dict)
-    failed: Counter[Severity] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     undecided: Counter[str] = field(default_factory=Counter)
@@ -47,30 +47,24 @@ class Summary:
     met: set[str] = field(default_factory=set)
     titles: dict[str, str] = field(default_factory=dict)
 
-    def add(self, result: Result) -> None:
-        """Count ``result`` in."""
-        report = result.report
+    def add(self, brief: Brief) -> None:
+        """Count a finished submission in."""
         self.submissions += 1
-        self.files += len(report.sources)
-        read = report.document_by_index
-        lost = {source.index: source.path for source in report.sources if source.index not in read}
-        self.unread += [_placed(d, lost[d.source]) for d in report.diagnostics if d.source in lost]
-        self.crashed = self.crashed or any(d.code.startswith("E5") for d in report.diagnostics)
-        # The first of the chain is the pack that was chosen; the rest are its ancestors.
-        for pack in result.packs[:1]:
-            self.packs[pack.id] += 1
-            self.reasons.setdefault(pack.id, set()).add(pack.chosen_because or "")
-        failing = [f for f in result.findings if f.outcome is Outcome.FAIL and f.waiver is None]
-        self.with_findings += bool(failing)
-        self.waived += sum(finding.waiver is not None for finding in result.findings)
-        self.changes.update(finding.baseline for finding in result.findings if finding.baseline)
-        self.met.update(grant.place for grant in self.grants if grant.concerns(report))
-        for counts in result.tally.values():
-            self.outcomes.update(counts)
-        for finding in failing:
-            self.failed[finding.severity] += 1
-            self.rules[self._name(finding)] += 1
-        self.undecided.update(self._name(f) for f in result.findings if f.outcome is Outcome.UNDECIDED)
+        self.files += brief.files
+        self.unread += brief.unread
+        self.crashed = self.crashed or brief.is_crashed
+        if brief.pack is not None:
+            self.packs[brief.pack] += 1
+            self.reasons.setdefault(brief.pack, set()).add(brief.chosen_because)
+        self.with_findings += any(brief.failed.values())
+        self.waived += brief.waived
+        self.met.update(brief.met)
+        self.changes.update(brief.changes)
+        self.outcomes.update(brief.outcomes)
+        self.failed.update(brief.failed)
+        self.rules.update(brief.rules)
+        self.undecided.update(brief.undecided)
+        self.titles.update(brief.titles)
 
     def fails_at(self, threshold: str) -> bool:
         """True when something failed at ``threshold`` (a severity or ``never``) or above."""
@@ -98,10 +92,6 @@ class Summary:
         (reason, *others) = self.reasons[name]
         shown = name if others or not reason else texts("summary.pack", name=name, reason=reason)
         return shown if len(self.packs) == 1 else f"{shown} {self.packs[name]}"
-
-    def _name(self, finding: Finding) -> str:
-        self.titles.setdefault(finding.rule, finding.title)
-        return finding.rule
 
     def _findings(self, texts: Texts) -> Iterator[str]:
         total = sum(self.failed.values())
@@ -168,11 +158,6 @@ class Summary:
         start = [path.name for path in written if path.name in first]
         if start:
             yield texts("summary.start", files=texts("comma").join(start))
-
-
-def _placed(diagnostic: Diagnostic, path: str) -> str:
-    """A diagnostic with the whole path, for one file name may stand in many folders."""
-    return path.removesuffix(PurePath(path).name) + diagnostic.message
 
 
 def _most_common(counter: Counter[str]) -> list[tuple[str, int]]:

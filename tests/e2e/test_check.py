@@ -38,7 +38,7 @@ def test_check_says_what_it_did(tmp_path: Path) -> None:
     assert "已检查 1 份材料（1 个文件）" in run.said
     assert "BUD001" in run.said
     assert "未能核对" in run.said
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", ".xlsx", ".html"}
+    assert {path.suffix for path in (tmp_path / "out").glob("[!.]*")} == {".json", ".xlsx", ".html"}
 
 
 def test_check_writes_the_same_bytes_twice(tmp_path: Path) -> None:
@@ -47,8 +47,8 @@ def test_check_writes_the_same_bytes_twice(tmp_path: Path) -> None:
     write_report(tmp_path / "in/乙.txt", FAULTY.replace("林业", "水利"))
     for out in ("one", "two"):
         docextract("check", "in", "--out", out, "--format", "json,jsonl,html", cwd=tmp_path)
-    first = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
-    second = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+    first = {path.name: path.read_bytes() for path in (tmp_path / "one").glob("[!.]*")}
+    second = {path.name: path.read_bytes() for path in (tmp_path / "two").glob("[!.]*")}
     assert len(first) > 3
     assert first == second
 

@@ -54,6 +54,10 @@ def run(
     no_blocks: bool,
     group_by: str,
     jobs: int,
+    resume: bool,
+    cache: Path | None,
+    timeout: int,
+    memory: int,
     year: int | None,
     ocr: bool,
     limits: tuple[str, ...],
@@ -64,11 +68,29 @@ def run(
     all_items: bool,
 ) -> int:
     """Check the submissions in ``paths``; the exit code."""
-    from docextract.batch import Settings, history
+    from docextract.batch import Leash, Settings, history
     from docextract.readers.limits import parse
 
     if notice_template is not None and "notice" not in formats:
         formats = [*formats, "notice"]
-    request = Request(paths, formats, out, group_by, jobs, not no_blocks, all_items, fail_on, notice_template)
-    settings = Settings(pack, year, limits=parse(limits, ocr=ocr), history=history(waivers, baseline))
+    request = Request(
+        paths,
+        formats,
+        out,
+        group_by,
+        jobs,
+        not no_blocks,
+        all_items,
+        fail_on,
+        cache=cache,
+        fresh=not resume,
+        notice_template=notice_template,
+    )
+    settings = Settings(
+        pack,
+        year,
+        limits=parse(limits, ocr=ocr),
+        history=history(waivers, baseline),
+        leash=Leash(timeout, memory << 20),
+    )
     return process(request, settings, session.texts)

@@ -37,14 +37,19 @@ def run(
     no_blocks: bool,
     group_by: str,
     jobs: int,
+    resume: bool,
+    cache: Path | None,
+    timeout: int,
+    memory: int,
     year: int | None,
     ocr: bool,
     limits: tuple[str, ...],
 ) -> int:
     """Extract the records of the submissions in ``paths``; the exit code."""
-    from docextract.batch import Settings
+    from docextract.batch import Leash, Settings
     from docextract.readers.limits import parse
 
-    request = Request(paths, formats, out, group_by, jobs, not no_blocks, False, NEVER)
-    settings = Settings(fiscal_year=year, is_checked=False, limits=parse(limits, ocr=ocr))
+    request = Request(paths, formats, out, group_by, jobs, not no_blocks, False, NEVER, cache, not resume)
+    read, leash = parse(limits, ocr=ocr), Leash(timeout, memory << 20)
+    settings = Settings(fiscal_year=year, is_checked=False, limits=read, leash=leash)
     return process(request, settings, session.texts)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from docextract.batch import brief
+from docextract.batch.brief import Brief
 from docextract.checks.waivers import Grant
 from docextract.cli.language import Texts
 from docextract.cli.summary import Summary
@@ -16,7 +18,7 @@ from tests.unit.evaluation.results import finding, result
 TEXT = "全年办理217件。"
 
 
-def checked(*findings: tuple[str, Outcome, Severity]) -> Result:
+def briefly(*findings: tuple[str, Outcome, Severity]) -> Brief:
     made = tuple(
         replace(finding(rule, TEXT, outcome=outcome), severity=severity)
         for rule, outcome, severity in findings
@@ -25,7 +27,7 @@ def checked(*findings: tuple[str, Outcome, Severity]) -> Result:
     for rule, outcome, _ in findings:
         counts = tally.setdefault(rule, {})
         counts[outcome] = counts.get(outcome, 0) + 1
-    return replace(result(TEXT, made), tally=tally)
+    return brief.of(replace(result(TEXT, made), tally=tally))
 
 
 def unread() -> Result:
@@ -40,7 +42,7 @@ def words(summary: Summary, *written: str) -> str:
 def test_summary_counts_failures_and_what_was_not_checked() -> None:
     summary = Summary(is_checked=True)
     summary.add(
-        checked(
+        briefly(
             ("BUD001", Outcome.FAIL, Severity.ERROR),
             ("BUD001", Outcome.UNDECIDED, Severity.ERROR),
             ("DOC009", Outcome.FAIL, Severity.WARNING),
@@ -56,7 +58,7 @@ def test_summary_counts_failures_and_what_was_not_checked() -> None:
 
 def test_summary_does_not_call_unchecked_clean() -> None:
     summary = Summary(is_checked=True)
-    summary.add(unread())
+    summary.add(brief.of(unread()))
     said = words(summary)
     assert "没有发现问题" not in said
     assert "读不出的文件 1 个" in said
@@ -68,21 +70,21 @@ def test_summary_does_not_call_unchecked_clean() -> None:
 )
 def test_fails_at_compares_severities(threshold: str, expected: bool) -> None:
     summary = Summary(is_checked=True)
-    summary.add(checked(("DOC009", Outcome.FAIL, Severity.WARNING)))
+    summary.add(briefly(("DOC009", Outcome.FAIL, Severity.WARNING)))
     assert summary.fails_at(threshold) is expected
 
 
 def test_fails_at_ignores_waived_and_doubtful_findings() -> None:
     summary = Summary(is_checked=True)
     waived = replace(finding("BUD001", TEXT), waiver=Waiver("批准", "某股", "2024-12-31"))
-    summary.add(result(TEXT, (waived, finding("BUD002", TEXT, outcome=Outcome.DOUBTFUL))))
+    summary.add(brief.of(result(TEXT, (waived, finding("BUD002", TEXT, outcome=Outcome.DOUBTFUL)))))
     assert not summary.fails_at("info")
 
 
 def test_summary_of_a_batch_points_at_what_is_made_once() -> None:
     summary = Summary(is_checked=True)
     for _ in range(4):
-        summary.add(checked())
+        summary.add(briefly())
     files = [f"out/{n}.json" for n in range(4)] + ["out/ledger.xlsx", "out/overview.html", "out/甲.html"]
     said = words(summary, *files)
     assert "共 7 个文件" in said
@@ -92,5 +94,5 @@ def test_summary_of_a_batch_points_at_what_is_made_once() -> None:
 def test_summary_names_waivers_whose_unit_is_not_in_the_batch() -> None:
     grant = Grant("EXP003", "白石县水利局", 2023, None, Waiver("理由", "批准人", "2027-12-31"), "豁免.yaml:2")
     summary = Summary(is_checked=True, grants=(grant,))
-    summary.add(checked(("FIG001", Outcome.PASS, Severity.ERROR)))
+    summary.add(briefly(("FIG001", Outcome.PASS, Severity.ERROR)))
     assert "豁免.yaml:2 的豁免没有用到：这批材料中没有“白石县水利局”2023 年度的报告" in words(summary)

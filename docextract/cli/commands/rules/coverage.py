@@ -43,13 +43,10 @@ def build(texts: Texts) -> click.Command:
 def run(session: Session, paths: tuple[Path, ...], pack: str, every: bool, jobs: int) -> None:
     """Check the corpus, count per rule, list those that say nothing."""
     # The language libraries behind the pipeline are slow to load: help pages do without.
-    from docextract import batch
     from docextract.batch import coverage
 
     texts = session.texts
-    batch.prepare(batch.Settings(pack))
-    planned = batch.plan(paths, jobs=jobs)
-    found = coverage.measure(planned.submissions, pack, jobs)
+    found = coverage.measure(paths, pack, jobs)
     if every:
         for line in layout.table(
             texts("rules.coverage.header").split("|"),

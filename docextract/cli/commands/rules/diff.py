@@ -36,7 +36,6 @@ def build(texts: Texts) -> click.Command:
 @click.pass_obj
 def run(session: Session, first: str, second: str, on: tuple[Path, ...], jobs: int) -> None:
     """The packs' own differences, then the findings gained, lost and changed."""
-    from docextract import batch
     from docextract.batch import packdiff
     from docextract.checks import packs
 
@@ -50,8 +49,7 @@ def run(session: Session, first: str, second: str, on: tuple[Path, ...], jobs: i
     if not on:
         return
     totals = {"submissions": 0, "gained": 0, "lost": 0, "changed": 0, "same": 0}
-    planned = batch.plan(on, jobs=jobs)
-    for difference in packdiff.on(planned.submissions, first, second, jobs):
+    for difference in packdiff.on(on, first, second, jobs):
         for diagnostic in () if difference.report.documents else difference.report.diagnostics:
             streams.say(diagnostic.message)
         _print(difference, texts)

@@ -1,0 +1,95 @@
+"""What runs in a worker: identify a file, process a submission; and the watch over the worker itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+from docextract import pipeline
+from docextract.batch import brief, crash, records, warm
+from docextract.batch.done import Done
+from docextract.batch.engine import Answer, Task, Work
+from docextract.batch.settings import Settings
+from docextract.batch.submissions import Identity, Submission
+from docextract.errors import DocextractError
+from docextract.model.finding import Result
+from docextract.model.report import SourceRole
+
+# The exit code of a worker that grew beyond its leash.
+OVERSIZED: Final = 77
+ORPHANED: Final = 78
+WATCH_SECONDS: Final = 0.2
+
+_held: list[Settings] = []
+
+
+def begin(settings: Settings) -> None:
+    """Make a worker ready: the settings that its tasks share, and a watch over it."""
+    _held[:] = [settings]
+    warm.up()
+    threading.Thread(target=_watch, args=(settings.leash.memory,), daemon=True).start()
+
+
+def perform(work: Work[Task, Answer], task: Task) -> Answer:
+    """One task in a worker that has begun."""
+    return work(_held[0], task)
+
+
+def identify(settings: Settings, file: Path) -> Identity | None:
+    """Whose file it is; None when it cannot be read, which its own result will say."""
+    try:
+        source, metadata = pipeline.identify(file, settings.limits)
+    except Exception:
+        # Grouping must not cost a file its result: what is wrong comes out when it is processed.
+        return None
+    entity = None if metadata.entity is None else metadata.entity.value
+    return Identity(entity, metadata.year, source.role is SourceRole.TABLE)
+
+
+def process(settings: Settings, submission: Submission) -> Done:
+    """Read, extract and check one submission. Raises ``RuleError`` when the rule pack is wrong."""
+    result = _result(settings, submission)
+    grants = settings.history.waivers if settings.history is not None else ()
+    return Done(brief.of(result, grants), records.pack(result))
+
+
+def _result(settings: Settings, submission: Submission) -> Result:
+    try:
+        if settings.is_checked:
+            return pipeline.check(
+                submission.files,
+                settings.pack,
+                name=submission.name,
+                fiscal_year=settings.fiscal_year,
+                settings=settings.history,
+                limits=settings.limits,
+            )
+        report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year, limits=settings.limits)
+        return Result(submission.name, report)
+    except DocextractError:
+        raise
+    except MemoryError:
+        if multiprocessing.parent_process() is None:
+            raise
+        # A process that ran out of memory is best left: the next one begins anew.
+        os._exit(OVERSIZED)
+    except Exception as error:
+        # One submission that meets an error of ours must not cost the rest of the batch.
+        return crash.broken(submission, error)
+
+
+def _watch(memory: int) -> None:
+    """End this process when it grows beyond ``memory`` bytes, or when nobody waits for it any more."""
+    own, parent = psutil.Process(), multiprocessing.parent_process()
+    while True:
+        if own.memory_info().rss > memory:
+            os._exit(OVERSIZED)
+        if parent is not None and not parent.is_alive():
+            os._exit(ORPHANED)
+        time.sleep(WATCH_SECONDS)
