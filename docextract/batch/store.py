@@ -193,7 +193,7 @@ def _explained(path: Path) -> Iterator[None]:
     """Errors of the disk in words."""
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, FileExistsError, NotADirectoryError, PermissionError) as error:
         message = str(error)
         if "locked" in message:
             raise UsageError(

@@ -58,8 +58,8 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
 
     batch.prepare(settings)
     group_by = batch.GroupBy(request.group_by)
+    output = open_output(request)
     with _disk_explained(request), stored(request) as store:
-        output = open_output(request)
         found = batch.discover(request.paths, output.folder, settings.limits)
         with batch.engine(settings, request.jobs, files=len(found.files)) as engine:
             planned = batch.plan(found, group_by, engine, store)
