@@ -41,12 +41,21 @@ class Output(Protocol):
 
 def open_output(request: Request) -> Output:
     """The output of a run. Raises ``UsageError`` at once where its folder cannot be written."""
-    options = Options(request.blocks, request.all_items, request.notice_template)
+    options = Options(request.blocks, request.all_items, _template(request.notice_template))
     if request.out == STDOUT:
         return Stream(options)
     folder = Path(request.out)
     _try_to_write(folder)
     return Files(folder, request.formats, options)
+
+
+def _template(path: Path | None) -> bytes | None:
+    """The notice's template. Raises ``UsageError`` before any work where it is wrong."""
+    if path is None:
+        return None
+    from docextract.writers import notice
+
+    return notice.template(path)
 
 
 @contextmanager

@@ -48,6 +48,18 @@ def output(texts: Texts) -> list[click.Option]:
     ]
 
 
+def jobs(texts: Texts) -> click.Option:
+    """How many submissions are worked on at once."""
+    return click.Option(
+        ["--jobs"],
+        default="auto",
+        show_default=True,
+        metavar=texts("jobs.metavar"),
+        help=texts("jobs.help"),
+        callback=_count_jobs,
+    )
+
+
 def batching(texts: Texts) -> list[click.Option]:
     """How files become submissions and how many are worked on at once."""
     return [
@@ -58,14 +70,7 @@ def batching(texts: Texts) -> list[click.Option]:
             show_default=True,
             help=texts("group-by.help"),
         ),
-        click.Option(
-            ["--jobs"],
-            default="auto",
-            show_default=True,
-            metavar=texts("jobs.metavar"),
-            help=texts("jobs.help"),
-            callback=_count_jobs,
-        ),
+        jobs(texts),
         click.Option(["--resume/--fresh", "resume"], default=True, help=texts("fresh.help")),
         click.Option(
             ["--cache"],

@@ -52,7 +52,7 @@ class Writer:
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder = folder
-        self._template = _checked(options.notice_template or TEMPLATE)
+        self._template = options.notice_template or TEMPLATE.read_bytes()
         ensure_writable(folder / f"{SUFFIX}.docx")
         self._names = Names()
         self._written: list[Path] = []
@@ -170,15 +170,15 @@ def _opened(template: bytes) -> WordDocument:
     return docx.Document(io.BytesIO(template))
 
 
-def _checked(path: Path) -> bytes:
+def template(path: Path) -> bytes:
     """The bytes of a template. Raises ``UsageError`` where it is none or has a name that nothing fills."""
     from docx.opc.exceptions import PackageNotFoundError
 
     known = _NOTICE | _PART | _FINDING | _PLACE
     hint = "、".join(f"{{{{{name}}}}}" for name in sorted(known))
     try:
-        template = path.read_bytes()
-        found = {name for root in _roots(_opened(template)) for name in names_in(root)}
+        content = path.read_bytes()
+        found = {name for root in _roots(_opened(content)) for name in names_in(root)}
     except OSError as error:
         raise UsageError("E317", f"无法读取通知书模板：{error.strerror or error}", place=str(path)) from error
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
@@ -191,4 +191,4 @@ def _checked(path: Path) -> bytes:
         )
     if "情况" not in found and "问题" not in found:
         raise UsageError("E317", "通知书模板里没有写问题的段落", place=str(path), hint=f"可用：{hint}")
-    return template
+    return content

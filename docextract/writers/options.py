@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +10,9 @@ class Options:
     """What a writer heeds; every writer takes what concerns it.
 
     ``blocks``: write the text of the files too; ``all_items``: findings of every outcome;
-    ``notice_template``: a Word file to use for the return notice instead of the shipped one.
+    ``notice_template``: the Word file to use for the return notice instead of the shipped one.
     """
 
     blocks: bool = True
     all_items: bool = False
-    notice_template: Path | None = None
+    notice_template: bytes | None = None

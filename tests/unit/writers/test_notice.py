@@ -36,7 +36,7 @@ def write(folder: Path, *results, options: Options | None = None) -> list[Path]:
 def template(folder: Path, body: str, **parts: str) -> Options:
     path = folder / "模板.docx"
     path.write_bytes(word_xml.package(body, **parts))
-    return Options(notice_template=path)
+    return Options(notice_template=notice.template(path))
 
 
 def test_notice_says_what_to_do(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_notice_template_that_cannot_be_used(content: bytes | None, words: str, 
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(UsageError, match=words):
-        WRITERS["notice"](tmp_path, Options(notice_template=path))
+        notice.template(path)
 
 
 def test_shipped_template_uses_every_kind_of_name() -> None:

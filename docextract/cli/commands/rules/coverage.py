@@ -29,12 +29,11 @@ COLUMNS: Final = (
 
 def build(texts: Texts) -> click.Command:
     every = click.Option(["--all", "every"], is_flag=True, help=texts("rules.coverage.all"))
-    _, jobs, _ = parameters.batching(texts)
     return Command(
         "coverage",
         texts,
         run,
-        [parameters.paths(texts), parameters.pack(texts), every, jobs],
+        [parameters.paths(texts), parameters.pack(texts), every, parameters.jobs(texts)],
         key="rules.coverage",
     )
 

@@ -29,8 +29,9 @@ def build(texts: Texts) -> click.Command:
         metavar=texts("paths"),
         help=texts("rules.diff.on"),
     )
-    _, jobs, _ = parameters.batching(texts)
-    return Command("diff", texts, run, [pack("first"), pack("second"), on, jobs], key="rules.diff")
+    return Command(
+        "diff", texts, run, [pack("first"), pack("second"), on, parameters.jobs(texts)], key="rules.diff"
+    )
 
 
 @click.pass_obj

@@ -93,7 +93,7 @@ def run(
             file.write(written)
     except FileExistsError:
         raise UsageError(
-            "E317", "已有这个文件，没有覆盖", place=str(path), hint="换一个 --id 或 --slug"
+            "E321", "已有这个文件，没有覆盖", place=str(path), hint="换一个 --id 或 --slug"
         ) from None
     if made:
         streams.say(texts("rules.new.made", path=folder / sample.PACK_FILE, parent=PARENT))
@@ -157,12 +157,12 @@ def _ready(folder: Path) -> bool:
         return False
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = f"请给有 {sample.PACK_FILE} 的目录，或一个新目录"
-        raise UsageError("E317", "这不是规则包", place=str(folder), hint=hint)
+        raise UsageError("E321", "这不是规则包", place=str(folder), hint=hint)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_text(sample.pack_file(folder.resolve().name, PARENT), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError("E317", f"写不了：{error.strerror}", place=str(folder), hint="请检查权限") from error
+        raise UsageError("E321", f"写不了：{error.strerror}", place=str(folder), hint="请检查权限") from error
     return True
 
 
@@ -175,17 +175,17 @@ def _free(identity: str, known: dict[str, Rule]) -> str:
 
     wanted = identity.upper()
     if not re.fullmatch(rf"(?:{'|'.join(FAMILIES)})[0-9]{{3}}", wanted):
-        raise UsageError("E317", f"编号“{identity}”应是 {'、'.join(FAMILIES)} 之一加三位数字", place="--id")
+        raise UsageError("E321", f"编号“{identity}”应是 {'、'.join(FAMILIES)} 之一加三位数字", place="--id")
     if wanted in known:
         hint = f"可用 {_next(wanted[:3], known)}；编号永久有效，不能重用"
-        raise UsageError("E317", f"编号 {wanted} 已用于“{known[wanted].title}”", place="--id", hint=hint)
+        raise UsageError("E321", f"编号 {wanted} 已用于“{known[wanted].title}”", place="--id", hint=hint)
     return wanted
 
 
 def _slug(slug: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
         raise UsageError(
-            "E317", f"短名“{slug}”只能用小写英文字母、数字和连字符", place="--slug", hint="如 low-execution"
+            "E321", f"短名“{slug}”只能用小写英文字母、数字和连字符", place="--slug", hint="如 low-execution"
         )
     return slug
 
@@ -199,5 +199,5 @@ def _try(written: str, path: Path, own: Pack) -> None:
     except RuleError as error:
         hint = f"规则包要继承 {PARENT} 才有这些参数，或换一种检查"
         raise UsageError(
-            "E317", f"样板用不到这个规则包：{error.message}", place=error.place, hint=hint
+            "E321", f"样板用不到这个规则包：{error.message}", place=error.place, hint=hint
         ) from error
