@@ -15,7 +15,7 @@ from docextract.extractors.relations.kin import (
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
-from docextract.model.rounding import compare_at_most
+from docextract.model.rounding import Verdict, compare_at_most
 from docextract.model.values import Role
 
 _CURRENT = frozenset({Role.ACTUAL, Role.EXECUTED, Role.FUNDS_RECEIVED, Role.INCREMENT})
@@ -28,7 +28,7 @@ def find(passage: Passage) -> Iterator[Draft]:
     for total in passage.mentions:
         if not is_quantity(total) or periods.bounds(total.figure.period or "") is None:
             continue
-        terms = _terms(passage, total) or _steps(passage, total)
+        terms = _terms(passage, total) or _steps(passage, total) or _years(passage, total)
         if len(terms) > 1:
             check = by_sum(terms, total)
             yield draft(
@@ -86,6 +86,18 @@ def _steps(passage: Passage, total: Mention) -> list[Mention]:
         and periods.ends_before(before.figure.period, total.figure.period)
     )
     return [before, gain] if fits else []
+
+
+def _years(passage: Passage, total: Mention) -> list[Mention]:
+    """2023年0.92亿元，2024年0.74亿元，累计1.66亿元: years side by side, where they add up."""
+    if total.figure.role is not Role.CUMULATIVE:
+        return []
+    alike = [m for m in passage.before(total) if _alike(m, total) and m.figure.role in _CURRENT]
+    alike = [m for m in alike if m.segment == total.segment and m.figure.kind is total.figure.kind]
+    told = {m.figure.period for m in alike}
+    if len(told) != len(alike) or None in told or len(alike) < 2:
+        return []
+    return alike[::-1] if by_sum(alike, total).verdict is Verdict.CONSISTENT else []
 
 
 def _holds(passage: Passage, total: Mention) -> Iterator[Draft]:

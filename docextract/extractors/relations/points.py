@@ -34,6 +34,9 @@ def find(passage: Passage) -> Iterator[Draft]:
         figure = points.figure
         if figure.kind is not FigureKind.PERCENTAGE_POINTS:
             continue
+        if lexicon.pattern("yearly").search(points.clause_lead):
+            # 由68.4%升至81%，年均提升4个百分点: not the whole change
+            continue
         # A margin over an earlier time is a change (高于上年1.2个百分点).
         over_time = periods.baseline(figure.baseline, figure.period) is not None
         by_words = figure.role is Role.ACTUAL and points.clause_lead.endswith(lexicon.words("margin_endings"))

@@ -158,6 +158,11 @@ def _part_behind(passage: Passage, share: Mention) -> Mention | None:
     return None
 
 
+def _is_planned(mention: Mention, part: Mention | None) -> bool:
+    is_sum = mention.figure.role is Role.TARGET and mention.figure.kind is FigureKind.AMOUNT
+    return is_sum and part is not None and mention is not part and same_unit(mention.figure, part.figure)
+
+
 def _is_short_for(short: str, name: str) -> bool:
     """新能源车 for 新能源公交车: its characters stand in the name in their order."""
     rest = iter(name)
@@ -177,7 +182,11 @@ def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Ment
         return part is None or same_unit(mention.figure, part.figure)
 
     for mention in passage.before(share):
-        if mention.sentence == share.sentence and fits(mention) and base and mention.figure.measure == base:
+        near = mention.sentence == share.sentence and base is not None
+        if near and fits(mention) and mention.figure.measure == base:
+            return mention, True
+        if near and _is_planned(mention, part) and (mention.figure.measure or "").endswith(base or ""):
+            # 计划总投资860万元 … 占总投资的81%
             return mention, True
     if base and not is_generic(base) and not base.endswith(lexicon.words("whole_names")):
         by_name = replace(share.figure, measure=base, scope=None)

@@ -86,7 +86,8 @@ def test_extract_reads_a_lone_number_in_a_cell_as_in_a_paragraph(text: str) -> N
 @settings(max_examples=300, deadline=None)
 @given(_CELLS)
 def test_scan_takes_no_aside_from_what_it_calls_a_plain_number(text: str) -> None:
-    folded = fold(text)
+    # "0.00 " with its space could be the number of a heading: alone in a cell it is none.
+    folded = fold(text).strip()
     if asides._PLAIN_NUMBER.fullmatch(folded):
         with mock.patch.object(asides, "_PLAIN_NUMBER", asides._SLOGAN):
             assert asides.scan(folded, 2023) == []

@@ -211,6 +211,19 @@ def direction(word: str) -> Direction | None:
     return cues.change_nouns().get(word, Direction.UP)
 
 
+def is_change(words: str) -> bool:
+    """True where ``words`` are a verb of change and nothing else."""
+    return words.strip() in _change_words()
+
+
+def with_verb(lead: str, verb: str) -> str:
+    """``lead`` (较上年增长) with ``verb`` in the place of the verb it ends with."""
+    for word in _change_words():
+        if lead.endswith(word):
+            return lead[: -len(word)] + verb
+    return lead + verb
+
+
 def has_task(words: str) -> bool:
     """True when ``words`` name a target (年度任务, 市定目标)."""
     return words.removesuffix("的").endswith(cues.words("task_heads"))
@@ -240,16 +253,14 @@ def _against_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _change_words() -> tuple[str, ...]:
+    lists = ("up", "down", "net", "flat", "unsigned", "up_short", "down_short")
+    return tuple(sorted({w for name in lists for w in cues.words(name)}, key=lambda w: (-len(w), w)))
+
+
+@cache
 def _change_pattern() -> re.Pattern[str]:
-    words = sorted(
-        {
-            w
-            for n in ("up", "down", "net", "flat", "unsigned", "up_short", "down_short")
-            for w in cues.words(n)
-        },
-        key=len,
-        reverse=True,
-    )
+    words = _change_words()
     base = "[^，。；、：]{1,20}?"
     together = f"{cues.fragment('than_together')}(?P<base2>{base}){cues.fragment('together')}"
     return re.compile(

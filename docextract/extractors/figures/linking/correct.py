@@ -33,6 +33,12 @@ def by_lead(measured: Measured, lead: str) -> Measured:
     return measured
 
 
+def compared(measured: Measured, held: str) -> Measured:
+    """46%，低于90%的要求: the word compares with the target, it does not bound it."""
+    words = (*cues.words("margin_up"), *cues.words("margin_down"))
+    return replace(measured, bound=Bound.EXACT, hedge=False) if held.strip() in words else measured
+
+
 def by_neighbours(phrase: Phrase, thread: Thread, following: tuple[Phrase, ...]) -> Measured:
     """4560(城区3120套,乡镇1440): a number and its parts in brackets share one unit."""
     one = phrase.measured

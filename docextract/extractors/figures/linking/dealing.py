@@ -37,6 +37,9 @@ class Dealer:
         if self._names:
             if not nouns.without_copulas(lead).strip():
                 return (self._names.pop(0),), self._lead
+            if changes.is_change(lead):
+                # 较上年分别增长18.3%和减少6.5%: each figure has its own verb
+                return (self._names.pop(0),), changes.with_verb(self._lead, lead)
             self._names = []
         found = parts.respectively(lead)
         if found is not None:
@@ -57,7 +60,7 @@ class Dealer:
     ) -> tuple[tuple[str, ...], str]:
         """One name a figure where the counts agree, else what the names share."""
         before, _, rest = found
-        size = 1 + _run(following, phrase)
+        size = 1 + _run(following, phrase, with_verbs=True)
         own, change = changes.split_change_noun(nouns.trimmed(before).name)
         listed = parts.names(own) or parts.names(nouns.bare(before))
         if not own:
@@ -113,14 +116,15 @@ class Dealer:
         return reading
 
 
-def _run(following: tuple[Phrase, ...], first: Phrase) -> int:
-    """How many figures follow that only 、 or 和 set apart."""
+def _run(following: tuple[Phrase, ...], first: Phrase, *, with_verbs: bool = False) -> int:
+    """How many figures follow that only 、 or 和 set apart; ``with_verbs`` each may bring its own 减少."""
     count = 0
     for phrase in following:
         alike = phrase.measured.kind in (first.measured.kind, FigureKind.OTHER)
         if phrase.level != first.level or not (alike or first.measured.kind is FigureKind.OTHER):
             break
-        if JOINTS.sub("", phrase.lead).strip():
+        lead = JOINTS.sub("", phrase.lead).strip()
+        if lead and not (with_verbs and lead != phrase.lead and changes.is_change(lead)):
             break
         count += 1
     return count

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from docextract.extractors.figures.linking import circumstances, correct, naming, nouns, reader, totals
 from docextract.extractors.figures.linking.dealing import JOINTS, Dealer
-from docextract.extractors.figures.linking.phrases import Phrase, Sentence
+from docextract.extractors.figures.linking.phrases import DATES, Phrase, Sentence
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.extractors.figures.linking.thread import LEVELS, Thread
 from docextract.extractors.figures.links import Link, Linked
@@ -18,6 +19,7 @@ from docextract.model.values import Direction, FigureKind, Role
 # How many figures ahead a figure is seen together with: cost stays linear in a long list.
 _AHEAD: Final = 24
 _RESPECTIVELY: Final = "分别"
+_BASE: Final = re.compile(rf"(?:较|比){DATES}的$")
 
 
 class Follower:
@@ -70,6 +72,8 @@ class Follower:
             reading = echoed
         if self._is_possible(reading, phrase, following):
             reading.role, reading.standing = Role.MAX_SCORE, True
+        if reading.role is Role.TARGET and phrase.tail.startswith("的"):
+            phrase.measured = correct.compared(phrase.measured, phrase.held)
         link = Link(role=reading.role, direction=reading.direction)
         link.scope = circumstances.scope(reading, phrase, thread)
         link.period = circumstances.period(reading, phrase, thread, dates, self.year)
@@ -145,5 +149,10 @@ class Follower:
             pass
         elif link.baseline is not None and reading.role in (Role.GROWTH, Role.DIFFERENCE, Role.NET_INCREMENT):
             thread.base = link.baseline
-        elif reading.role is Role.ACTUAL and phrase.tail.startswith("的") and link.period is not None:
+        elif reading.role is Role.ACTUAL and link.period is not None and _is_base(phrase):
             thread.base = link.period[:4]
+
+
+def _is_base(phrase: Phrase) -> bool:
+    """为2021年6.2万册的3倍, 较2018年的8.5%提高: the value is what another is measured against."""
+    return phrase.tail.startswith("的") or _BASE.match(phrase.lead) is not None
