@@ -105,11 +105,15 @@ class GoldRow:
 
 @dataclass(frozen=True, slots=True)
 class GoldRule:
-    """``times`` findings of ``rule`` that fail; each of ``quotes`` must be in their evidence."""
+    """``times`` findings of ``rule`` that fail; each of ``quotes`` must be in their evidence.
+
+    ``or_more``: the suite names the rule and does not count its findings.
+    """
 
     rule: str
     times: int = 1
     quotes: tuple[str, ...] = ()
+    or_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

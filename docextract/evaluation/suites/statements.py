@@ -23,7 +23,7 @@ def read(record: Record) -> Case:
         projects=tuple(records.project(project) for project in record["projects"]),
         claims=tuple(claim(item, places) for item in record["claims"]),
         claims_forbidden=tuple(record.get("claims_forbidden", ())),
-        must_fail=tuple(GoldRule(rule) for rule in record["expect_fail"]),
+        must_fail=tuple(GoldRule(rule, or_more=True) for rule in record["expect_fail"]),
         must_not_fail=tuple(record["expect_not_fail"]),
     )
 

@@ -85,3 +85,10 @@ def test_rules_count_findings_and_look_for_quotes() -> None:
     asked = Case("c", TEXT, must_fail=(GoldRule("FIG006", 1, ("改造",)),), must_not_fail=("DOC001",))
     marks = list(rules.compare(asked, found))
     assert [(mark.wanted, mark.is_right) for mark in marks] == [("FIG006 改造", False), (None, False)]
+
+
+def test_rules_are_not_counted_where_the_suite_only_names_them() -> None:
+    found = result(TEXT, (finding("EXP003", TEXT, "3处"), finding("EXP003", TEXT, "公里")))
+    for or_more, wanted in ((False, [True, False]), (True, [True])):
+        asked = Case("c", TEXT, must_fail=(GoldRule("EXP003", or_more=or_more),))
+        assert [mark.is_right for mark in rules.compare(asked, found)] == wanted
