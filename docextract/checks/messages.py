@@ -26,6 +26,12 @@ DEFAULTS: Final = {
 }
 
 
+# What a message leaves out where the report gives no name, or there is nothing to subtract.
+_UNNAMED: Final = "（未命名）"
+_NO_DIFFERENCE: Final = "（无法计算）"
+_UNSAID: Final = (f"“{_UNNAMED}”的", f"“{_UNNAMED}”", f"，相差 {_NO_DIFFERENCE}")
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """``parts`` are plain words, names of the check's own values (as 1-tuples), or compiled fields."""
@@ -61,8 +67,11 @@ def render(templates: Mapping[Outcome, Template], judgement: Judgement, environm
     fail = templates.get(Outcome.FAIL)
     if own is None and fail is not None and judgement.outcome is Outcome.DOUBTFUL:
         # What would be wrong, said as a question.
-        return f"{fail.render(judgement, environment)}（可能是四舍五入或口径差异，请核实）"
-    text = (own or _DEFAULT_TEMPLATES[judgement.outcome]).render(judgement, environment)
+        text = f"{fail.render(judgement, environment)}（可能是四舍五入或口径差异，请核实）"
+    else:
+        text = (own or _DEFAULT_TEMPLATES[judgement.outcome]).render(judgement, environment)
+    for unsaid in _UNSAID:
+        text = text.replace(unsaid, "")
     return f"{text}；{judgement.note}" if judgement.note else text
 
 
@@ -85,7 +94,7 @@ def _own(name: str, judgement: Judgement, observed: Number | None) -> str:
         return shown(judgement.expected, observed)
     if name == "difference":
         both = observed is not None and isinstance(judgement.expected, Number)
-        return difference(observed, judgement.expected) if both and observed else "（无法计算）"
+        return difference(observed, judgement.expected) if both and observed else _NO_DIFFERENCE
     if name == "missing":
         return "、".join(judgement.missing) or "必要的数据"
-    return judgement.subject or "（未命名）"
+    return judgement.subject or _UNNAMED

@@ -16,7 +16,7 @@ def test_finding_carries_everything_a_clerk_needs() -> None:
     (finding,) = found(checks.check(build(WRONG_RATE)), "BUD001")
     assert finding.outcome is Outcome.FAIL
     assert (finding.subject, finding.observed, finding.expected) == ("甲项目", "90%", "80%")
-    assert finding.message == "执行率填报 90%，按 80万元 ÷ 100万元 应为 80%，相差 10个百分点"
+    assert finding.message == "“甲项目”执行率填报 90%，按 80万元 ÷ 100万元 应为 80%，相差 10个百分点"
     assert {piece.role for piece in finding.evidence} == {"execution_rate", "executed", "adjusted_budget"}
     assert finding.hint
     assert finding.basis
