@@ -153,9 +153,15 @@ def _is_in_rows(project: Project, facts: Facts) -> bool:
     rows = [row for row in rows if project_of(row, facts) is project]
     if not rows or not project.unmet_indicators:
         return False
-    names = {bare(row.name.value) for row in rows if row.name is not None} | {row.id for row in rows}
-    told = (bare(one.value) if isinstance(one, Sourced) else one for one in project.unmet_indicators)
-    return all(one in names for one in told)
+    names = [bare(row.name.value) for row in rows if row.name is not None]
+    ids = {row.id for row in rows}
+    return all(
+        # 识别准确率 in prose is 感知设备识别准确率 of the table.
+        any(bare(one.value) in name or name in bare(one.value) for name in names)
+        if isinstance(one, Sourced)
+        else one in ids
+        for one in project.unmet_indicators
+    )
 
 
 def _told_reason(project: Project, facts: Facts) -> Text | None:
