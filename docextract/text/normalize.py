@@ -28,6 +28,8 @@ _PAIRS: Final = {
     **dict.fromkeys(map(ord, "～〜∼˜"), ord("~")),
     # spaces of every width
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), ord(" ")),
+    # characters of private use, which symbol fonts leave behind and our own marks in masked text are
+    **dict.fromkeys(range(0xE000, 0xF900), 0xFFFD),
     ord("﹪"): ord("%"),
     ord("％"): ord("%"),
     ord("﹤"): ord("<"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docextract.evaluation import texts
 from docextract.extractors.figures import asides
 from docextract.model.document import Cell, Document, Table
 from docextract.text.normalize import fold
@@ -91,3 +93,9 @@ def test_scan_takes_no_aside_from_what_it_calls_a_plain_number(text: str) -> Non
     if asides._PLAIN_NUMBER.fullmatch(folded):
         with mock.patch.object(asides, "_PLAIN_NUMBER", asides._SLOGAN):
             assert asides.scan(folded, 2023) == []
+
+
+@pytest.mark.parametrize("mark", ["\ue000", "\ue001", "\ue002", "\ue100", "\ue136", "\uf0b7", "\uf8ff"])
+def test_characters_of_private_use_are_no_marks_of_ours(mark: str) -> None:
+    report = texts.extract(f"2023年{mark}完成投资{mark}35万元，{mark}同比增长5%。{mark}")
+    assert [figure.quote for figure in report.figures] == ["35万元", "5%"]

@@ -22,6 +22,10 @@ def test_fold_folds_widths_dashes_and_signs() -> None:
     assert fold("１２３．５％～≧－—\u3000") == "123.5%~≥-- "
 
 
+def test_fold_leaves_no_character_of_private_use() -> None:
+    assert fold("甲\ue000乙\ue136\uf8ff") == "甲\ufffd乙\ufffd\ufffd"
+
+
 def test_fold_keeps_chinese_punctuation() -> None:
     assert fold("，。；：（）、！？") == "，。；：（）、！？"
 
