@@ -20,6 +20,7 @@ from docextract.extractors import (
     subjects,
     tables,
 )
+from docextract.extractors.tables import large
 from docextract.model.document import Document, Unread
 from docextract.model.report import Metadata, Report, Source
 
@@ -57,12 +58,13 @@ def extract(files: Sequence[Document | Unread], fiscal_year: int | None = None) 
     sections = outline.extract(documents)
     facts = replace(metadata.extract(documents, sorted_sources, sections), assumed_year=fiscal_year)
     grids = tables.extract(documents, sections, facts)
-    found, others = figures.extract(documents, sections, grids, facts)
-    statements = projects.extract(documents, sections, found, grids, facts)
+    searched, left_out = large.leave_out(documents, grids)
+    found, others = figures.extract(searched, sections, grids, facts)
+    statements = projects.extract(searched, sections, found, grids, facts)
     found = subjects.extract(found, statements, grids)
-    links = relations.extract(documents, found, sections)
-    spoken = prose.extract(documents, found, statements, sections)
-    said = claims.extract(documents, sections, grids)
+    links = relations.extract(searched, found, sections)
+    spoken = prose.extract(searched, found, statements, sections)
+    said = claims.extract(searched, sections, grids)
     return Report(
         sources=sorted_sources,
         documents=documents,
@@ -76,5 +78,5 @@ def extract(files: Sequence[Document | Unread], fiscal_year: int | None = None) 
         projects=statements,
         claims=said,
         tables=grids.tables,
-        diagnostics=diagnostics,
+        diagnostics=(*diagnostics, *left_out),
     )

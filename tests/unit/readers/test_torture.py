@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docextract import readers
+from docextract import check_many, readers
 from docextract.model.document import Document
 from tests.shared import shared
 
@@ -52,3 +52,17 @@ def test_torture_files_have_a_result(kind: str) -> None:
 def test_hostile_files_have_a_result() -> None:
     for path in sorted(shared("torture", "hostile").iterdir()):
         check(path)
+
+
+def test_hostile_files_in_one_run_give_the_same_results_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shared("torture", "hostile")
+    monkeypatch.chdir(tmp_path)
+    first, second = (
+        {result.name: result.to_json() for result in check_many([folder], group_by="file")} for _ in range(2)
+    )
+    assert len(first) > len(list(folder.iterdir())) // 2
+    assert first == second
+    assert not [name for name, text in first.items() if '"E500"' in text]
+    assert list(tmp_path.iterdir()) == []
