@@ -26,6 +26,7 @@ _NAMESPACES: Final = (
     (_STRICT + b"drawingml/main", _TRANSITIONAL + b"drawingml/2006/main"),
 )
 _TAG: Final = b"<"
+_SHORTEST_TAG: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Package:
     def main_part(self) -> Parsed:
         """The main document part. Raises ``InputError``."""
         data = self.raw(self.main)
-        if data.count(_TAG) > self._limits.xml_tags:
+        if self._has_too_many_tags(data):
             raise messages.over("E111", "xml_tags", self._limits, reason=f"{self.main} 的标记过多")
         parsed = parse(data)
         if parsed is None:
@@ -103,12 +104,16 @@ class Package:
             return None
         try:
             data = self.raw(name)
-            parsed = parse(data) if data.count(_TAG) <= self._limits.xml_tags else None
+            parsed = None if self._has_too_many_tags(data) else parse(data)
         except InputError:
             parsed = None
         if parsed is None:
             self.damaged.append(name)
         return parsed
+
+    def _has_too_many_tags(self, data: bytes) -> bool:
+        most = self._limits.xml_tags
+        return len(data) > _SHORTEST_TAG * most and data.count(_TAG) > most
 
     def related(self, kind: str) -> Parsed | None:
         """The first part that the main part relates to as ``kind`` (``styles``, ``numbering``, …)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,13 +97,16 @@ def _place_row(
     return column, merges
 
 
-def _wrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _wrapped(parent: etree._Element, tag: str) -> list[etree._Element]:
     """Children ``tag`` of ``parent``, also those in content controls and the like."""
+    found = []
     for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _ROW_WRAPPERS:
-            yield from _wrapped(child, tag)
+        kind = child.tag
+        if kind == tag:
+            found.append(child)
+        elif kind in _ROW_WRAPPERS:
+            found.extend(_wrapped(child, tag))
+    return found
 
 
 def _row_properties(row: etree._Element) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from docextract.readers.docx import equations, names, symbols
-from docextract.readers.docx.names import MC, R_PR, RUN, VAL, M, T, W, is_on, whole
+from docextract.readers.docx.names import MC, P_PR, R_PR, RUN, VAL, M, T, W, is_on, whole
 from docextract.readers.docx.seen import Seen
 from docextract.readers.docx.styles import Styles
 
@@ -61,26 +61,29 @@ class Inline:
         """Go on where ``begin_story`` interrupted."""
         self._fields, self._muted = kept
 
-    def plain(self, paragraph: etree._Element) -> str | None:
-        """The text of a paragraph of nothing but runs of text; None for any other.
+    def plain(self, paragraph: etree._Element) -> tuple[str | None, etree._Element | None]:
+        """The text of a paragraph of nothing but runs of text, None for any other; its properties.
 
         Nearly all paragraphs are such, and reading them without dispatch halves the time.
         """
+        text = ""
+        properties: etree._Element | None = None
         if self._muted:
-            return None
-        pieces: list[str] = []
+            return None, paragraph.find(P_PR)
         for child in paragraph:
             tag = child.tag
             if tag == RUN:
                 for part in child:
                     kind = part.tag
                     if kind == T:
-                        pieces.append(part.text or "")
+                        text += part.text or ""
                     elif kind != R_PR or self._watch_hidden:
-                        return None
+                        return None, properties
+            elif tag == P_PR:
+                properties = child
             elif tag not in _SILENT:
-                return None
-        return pieces[0] if len(pieces) == 1 else "".join(pieces)
+                return None, properties
+        return text, properties
 
     def rich(self, paragraph: etree._Element) -> tuple[str, Extras]:
         """The text of any paragraph as a reader sees it after accepting all revisions."""
@@ -244,7 +247,7 @@ def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _outermost(child, tag)
 
 
-_SILENT: Final = frozenset(W + mark for mark in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
+_SILENT: Final = frozenset(W + mark for mark in ("bookmarkStart", "bookmarkEnd", "proofErr"))
 
 _GRAPHICS: Final = (
     ("charts", names.CHART),

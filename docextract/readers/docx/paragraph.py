@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 from docextract.readers.docx import names
 from docextract.readers.docx.inline import NOTHING, Extras, Inline
-from docextract.readers.docx.names import VAL, whole
+from docextract.readers.docx.names import JC, VAL, whole
 from docextract.readers.docx.numbering import Numbering
 from docextract.readers.docx.seen import Seen
 from docextract.readers.docx.styles import Style, Styles, attribute
 
 _BODY_TEXT: Final = 9
 _MARK_DELETED: Final = f"{names.P_PR}/{names.R_PR}/{names.DEL}"
-_LAYOUT: Final = frozenset({names.JC})
-_USED: Final = _LAYOUT | {names.P_STYLE, names.NUM_PR, names.OUTLINE, names.SECT_PR}
+_USED: Final = frozenset({JC, names.P_STYLE, names.NUM_PR, names.OUTLINE, names.SECT_PR})
 
 
 class Paragraph(NamedTuple):
@@ -43,23 +43,28 @@ class ParagraphReader:
 
     def read(self, element: etree._Element) -> Paragraph:
         """Read one ``w:p``; counts its list number."""
-        text = self.inline.plain(element)
+        text, properties = self.inline.plain(element)
         extras = NOTHING
         if text is None:
             text, extras = self.inline.rich(element)
-        own: dict[str, etree._Element] = {}
-        # w:pPr comes first where there is one; iterchildren costs as much as the rest of a short paragraph.
-        if len(element) and element[0].tag == names.P_PR:
-            for child in element[0]:
+        is_plain, centered = self._is_default_plain, False
+        if properties is not None:
+            for child in properties:
                 tag = child.tag
-                if tag in _USED:
-                    own[tag] = child
-        if self._is_default_plain and own.keys() <= _LAYOUT:
-            return Paragraph(text, extras, centered=bool(own) and own[names.JC].get(VAL) == "center")
+                if tag == JC:
+                    centered = child.get(VAL) == "center"
+                elif tag in _USED:
+                    is_plain = False
+                    break
+        if is_plain:
+            return Paragraph(text, extras, None, None, centered)
+        own = (
+            {child.tag: child for child in properties if child.tag in _USED} if properties is not None else {}
+        )
         return self._styled(element, own, text, extras)
 
     def _styled(
-        self, element: etree._Element, own: dict[str, etree._Element], text: str, extras: Extras
+        self, element: etree._Element, own: Mapping[Any, etree._Element], text: str, extras: Extras
     ) -> Paragraph:
         style_id = _value(own, names.P_STYLE)
         style = self._styles.get(style_id)
@@ -91,12 +96,12 @@ class ParagraphReader:
         return self._numbering.next(num_id, ilvl)
 
 
-def _value(own: dict[str, etree._Element], tag: str) -> str | None:
+def _value(own: Mapping[Any, etree._Element], tag: str) -> str | None:
     element = own.get(tag)
     return element.get(VAL) if element is not None else None
 
 
-def _level(own: dict[str, etree._Element], style: Style) -> int | None:
+def _level(own: Mapping[Any, etree._Element], style: Style) -> int | None:
     if names.OUTLINE not in own:
         return style.level
     depth = whole(_value(own, names.OUTLINE), _BODY_TEXT)

@@ -173,9 +173,9 @@ class Walk:
         block_id = f"{table_id}/r{row}/c{column}"
         self._seen.place = block_id
         element = placed.element
-        if len(element) == 2 and element[1].tag == names.P and not placed.covered:
-            read = self._read(element[1])
-            text, extras, number, _, centered, _, _ = read
+        if len(element) == 2 and (paragraph := element[1]).tag == names.P and not placed.covered:
+            self._paragraphs += 1
+            text, extras, number, _, centered, _, _ = self._reader.read(paragraph)
             page = self._page and self._page_at(extras.breaks_before, part)
             hidden = extras.hidden
             self.blocks.append(Block(block_id, _CELL, text, number, part, None, centered, (), hidden, page))
