@@ -34,7 +34,8 @@ from tests.unit.readers.pdf import pages_pdf
 
 SLOW_SECONDS = 10
 LIMITS = Limits(paragraphs=20_000, cells=50_000, rows=5_000)
-IN_PROCESS = {"pdf": "docextract.readers.pdf.parse"}
+IN_PROCESS = {"pdf": "docextract.readers.pdf.parse", "xls": "docextract.readers.xls.formatted"}
+OLD_WORKBOOK = Path(__file__).resolve().parents[1] / "formats" / "自评表.xls"
 
 
 def samples() -> dict[str, bytes]:
@@ -74,6 +75,7 @@ def samples() -> dict[str, bytes]:
     return {
         "docx": x.package(rich, numbering=lists, styles=styles, footnotes=notes),
         "xlsx": stream.getvalue(),
+        "xls": OLD_WORKBOOK.read_bytes(),
         "pdf": pages_pdf.pdf(page, page),
         "html": html.encode("gb18030"),
         "mhtml": mht.encode(),
