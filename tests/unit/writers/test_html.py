@@ -300,7 +300,7 @@ def browse(tmp_path_factory: pytest.TempPathFactory):
 
     def open_page(url: str) -> lxml.html.HtmlElement:
         command = [browser, *options.split(), f"--user-data-dir={profile}", url]
-        done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=300, check=False)
         if not done.stdout.strip():
             pytest.skip("the browser does not start here")
         return lxml.html.fromstring(done.stdout)

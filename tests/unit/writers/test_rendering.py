@@ -16,7 +16,7 @@ from docextract.writers import WRITERS
 from tests.unit.writers import sample
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
-SECONDS = 180
+SECONDS = 600
 
 pytestmark = pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
 
