@@ -1,53 +1,38 @@
-"""Start-up, and the whole flow over one report beside python-docx's plain read of the same content.
+"""One report through the whole flow, beside what others need to read it; growth; start-up.
 
-    python -m tests.bench.bench_flow [REPORT.txt]
+    python -m tests.bench.bench_flow [REPORT.docx]
 
-Prints medians in milliseconds. Without an argument: the real report beside the repository, else
-the longest text of the corpus.
+Times are medians of processor time in milliseconds, warm; start-up is wall clock. MarkItDown and
+docx2python are measured where they are installed (``pip install docextract[bench]``).
 """
 
 from __future__ import annotations
 
-import os
-import statistics
-import subprocess
+import importlib.util
+import io
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 
-from docextract import checks, extractors, pipeline, readers
+import docextract
+from corpus.season.__main__ import built
+from corpus.season.reports import submission
+from docextract import checks, extractors, readers
+from tests.bench.measure import machine, median, show, start_up
 
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = Path(sys.executable).with_name("docextract")
-ROUNDS = 30
-
-
-def median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Milliseconds of ``work``, warmed."""
-    work()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+PAGES = (1, 6, 15, 30, 60, 120, 240)
+SEED = 7
 
 
-def start_up(*arguments: str) -> float:
-    # Without byte code every start would compile the package again.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return median(lambda: subprocess.run([COMMAND, *arguments], env=environment, capture_output=True), 9)
-
-
-def as_word(text: str, path: Path) -> None:
-    document = docx.Document()
-    for line in text.splitlines():
-        document.add_paragraph(line)
-    document.save(str(path))
+def report(folder: Path, pages: int) -> Path:
+    """An invented Word report of about so many pages, with two tables."""
+    source = submission(1, SEED, pages).sources[0]
+    path = folder / f"{pages:03}.docx"
+    path.write_bytes(built(source))
+    return path
 
 
 def plain_read(path: Path) -> list[str]:
@@ -57,37 +42,75 @@ def plain_read(path: Path) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs] + cells
 
 
-def sample() -> Path:
-    if len(sys.argv) > 1:
-        return Path(sys.argv[1])
-    real = ROOT.parent / "shared/reports/xushui-gongxin-2022.txt"
-    return (
-        real if real.exists() else max((ROOT / "corpus").rglob("*.txt"), key=lambda path: path.stat().st_size)
-    )
+def others(path: Path) -> dict[str, Callable[[], object]]:
+    """Readers of other projects that are installed."""
+    found: dict[str, Callable[[], object]] = {}
+    if importlib.util.find_spec("markitdown"):
+        from markitdown import MarkItDown
+
+        converter, data = MarkItDown(), path.read_bytes()
+        found["MarkItDown convert"] = lambda: converter.convert_stream(
+            io.BytesIO(data), file_extension=".docx"
+        )
+    if importlib.util.find_spec("docx2python"):
+        from docx2python import docx2python
+
+        def read() -> str:
+            with docx2python(path) as content:
+                return content.text
+
+        found["docx2python text"] = read
+    return found
+
+
+def one_report(path: Path) -> None:
+    """Stages and whole of one report against python-docx's plain read."""
+    documents = readers.read_all([path])
+    extracted = extractors.extract(documents)
+    characters = sum(len(block.text) for document in extracted.documents for block in document.blocks)
+    works: dict[str, Callable[[], object]] = {
+        "python-docx plain read": lambda: plain_read(path),
+        "docextract read": lambda: readers.read_all([path]),
+        "docextract extract": lambda: extractors.extract(documents),
+        "docextract check (rules)": lambda: checks.check(extracted),
+        "docextract.check (all of it)": lambda: docextract.check(path),
+        **others(path),
+    }
+    times = {name: median(work) for name, work in works.items()}
+    plain = times["python-docx plain read"]
+    rows = [("", "ms", "x python-docx")]
+    rows += [(name, f"{spent:.1f}", f"{spent / plain:.2f}") for name, spent in times.items()]
+    show(f"{path.name}: {characters} characters, {len(extracted.tables)} tables", rows)
+
+
+def growth(folder: Path) -> None:
+    """How the cost of ``docextract.check`` grows with the length of a report."""
+    rows = [("pages", "characters", "ms", "ms a page")]
+    for pages in PAGES:
+        path = report(folder, pages)
+        blocks = readers.read(path).blocks
+        spent = median(lambda path=path: docextract.check(path), 3)
+        characters = sum(len(block.text) for block in blocks)
+        rows.append((str(pages), str(characters), f"{spent:.0f}", f"{spent / pages:.1f}"))
+    show("docextract.check by length", rows)
+
+
+def starts() -> None:
+    """From the command line to its first words."""
+    commands = (("--help",), ("check", "--help"), ("rules", "list"))
+    rows = [("docextract", "ms")]
+    rows += [(" ".join(arguments), f"{start_up(*arguments):.0f}") for arguments in commands]
+    show("start-up (wall clock)", rows)
 
 
 def main() -> None:
-    text_file = sample()
-    text = text_file.read_text(encoding="utf-8")
-    print(f"{text_file.name}: {len(text)} characters")
+    print(machine())
     with tempfile.TemporaryDirectory() as folder:
-        word_file = Path(folder, "report.docx")
-        as_word(text, word_file)
-        documents = readers.read_all([text_file])
-        report = extractors.extract(documents)
-        rows = {
-            "docextract --help": start_up("--help"),
-            "docextract check --help": start_up("check", "--help"),
-            "read (.txt)": median(lambda: readers.read_all([text_file])),
-            "read (.docx)": median(lambda: readers.read_all([word_file])),
-            "extract": median(lambda: extractors.extract(documents)),
-            "check": median(lambda: checks.check(report)),
-            "docextract.check (.txt)": median(lambda: pipeline.check(text_file)),
-            "docextract.check (.docx)": median(lambda: pipeline.check(word_file)),
-            "python-docx plain read (.docx)": median(lambda: plain_read(word_file)),
-        }
-    for name, milliseconds in rows.items():
-        print(f"{name:<32} {milliseconds:8.1f} ms")
+        given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+        one_report(given or report(Path(folder), 6))
+        if given is None:
+            growth(Path(folder))
+            starts()
 
 
 if __name__ == "__main__":
