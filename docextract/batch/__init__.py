@@ -92,8 +92,15 @@ def plan(found: Discovery, group_by: GroupBy, engine: Engine, store: Store | Non
     return Plan(group(found.files, group_by, identify), len(found.files), found.skipped)
 
 
-def engine(settings: Settings, jobs: int = 0, *, files: int) -> Engine:
-    """Worker processes on this machine for so many files; ``jobs`` 0 asks for as many as it can feed."""
+def engine(settings: Settings, jobs: int = 0, *, files: int, name: str = "local") -> Engine:
+    """What does the work for so many files: ``local`` worker processes, or a cluster of ``ray``.
+
+    ``jobs`` 0 asks for as many as the machine can feed. Raises ``UsageError`` where Ray is missing.
+    """
+    if name == "ray":
+        from docextract.batch.cluster import Cluster
+
+        return Cluster(settings, jobs)
     from docextract.batch.local import Processes, jobs_for
 
     return Processes(settings, jobs_for(files, jobs))

@@ -24,9 +24,12 @@ from docextract.model.report import SourceRole
 # The exit code of a worker that grew beyond its leash.
 OVERSIZED: Final = 77
 ORPHANED: Final = 78
+OVERDUE: Final = 79
 WATCH_SECONDS: Final = 0.2
 
 _held: list[Settings] = []
+# When the task must be done, where nobody outside keeps the time.
+_deadline: list[float] = []
 
 
 def begin(settings: Settings) -> None:
@@ -39,6 +42,17 @@ def begin(settings: Settings) -> None:
 def perform(work: Work[Task, Answer], task: Task) -> Answer:
     """One task in a worker that has begun."""
     return work(_held[0], task)
+
+
+def perform_with(settings: Settings, work: Work[Task, Answer], task: Task) -> Answer:
+    """One task in a process of a cluster, which is made ready by its first task."""
+    if not _held:
+        begin(settings)
+    _deadline[:] = [time.monotonic() + settings.leash.seconds]
+    try:
+        return work(settings, task)
+    finally:
+        _deadline.clear()
 
 
 def identify(settings: Settings, file: Path) -> Identity | None:
@@ -85,11 +99,13 @@ def _result(settings: Settings, submission: Submission) -> Result:
 
 
 def _watch(memory: int) -> None:
-    """End this process when it grows beyond ``memory`` bytes, or when nobody waits for it any more."""
+    """End this process when it grows beyond ``memory`` bytes, is overdue, or is waited for no more."""
     own, parent = psutil.Process(), multiprocessing.parent_process()
     while True:
         if own.memory_info().rss > memory:
             os._exit(OVERSIZED)
+        if any(time.monotonic() > deadline for deadline in _deadline):
+            os._exit(OVERDUE)
         if parent is not None and not parent.is_alive():
             os._exit(ORPHANED)
         time.sleep(WATCH_SECONDS)

@@ -71,6 +71,13 @@ def batching(texts: Texts) -> list[click.Option]:
             help=texts("group-by.help"),
         ),
         jobs(texts),
+        click.Option(
+            ["--engine"],
+            type=click.Choice(["local", "ray"]),
+            default="local",
+            show_default=True,
+            help=texts("engine.help"),
+        ),
         click.Option(["--resume/--fresh", "resume"], default=True, help=texts("fresh.help")),
         click.Option(
             ["--cache"],

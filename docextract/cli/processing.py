@@ -42,6 +42,7 @@ class Request:
     blocks: bool
     all_items: bool
     fail_on: str
+    engine: str = "local"
     cache: Path | None = None
     fresh: bool = False
     notice_template: Path | None = None
@@ -61,7 +62,7 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
     output = open_output(request)
     with _disk_explained(request), stored(request) as store:
         found = batch.discover(request.paths, output.folder, settings.limits)
-        with batch.engine(settings, request.jobs, files=len(found.files)) as engine:
+        with batch.engine(settings, request.jobs, files=len(found.files), name=request.engine) as engine:
             planned = batch.plan(found, group_by, engine, store)
             run = batch.Run(planned.submissions, settings, store, fresh=request.fresh)
             grants = tuple(settings.history.waivers) if settings.history is not None else ()

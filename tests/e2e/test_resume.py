@@ -15,7 +15,7 @@ import pytest
 from tests.e2e.command import COMMAND, docextract
 from tests.e2e.samples import FAULTY, write_report
 
-OPTIONS = ("--out", "out", "--format", "json,jsonl,csv,html", "--group-by", "file", "--fail-on", "never")
+OPTIONS = ("--out", "out", "--format", "json,jsonl,csv,xlsx", "--group-by", "file", "--fail-on", "never")
 COUNT = 40
 REUSED = "沿用以前的结果"
 UNCHANGED = "没有变化"
@@ -81,7 +81,7 @@ def test_interrupt_leaves_what_is_finished_and_the_next_run_goes_on(tmp_path: Pa
     assert run.returncode == 130
     assert "已完成" in said.decode()
     finished = outputs(tmp_path)
-    assert {"findings.csv", "results.jsonl", "overview.html"} <= set(finished)
+    assert {"findings.csv", "results.jsonl", "ledger.xlsx"} <= set(finished)
     count = sum(name.endswith(".json") for name in finished)
     assert 5 <= count < COUNT
     assert finished["results.jsonl"].count(b"\n") == count

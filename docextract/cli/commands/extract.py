@@ -37,6 +37,7 @@ def run(
     no_blocks: bool,
     group_by: str,
     jobs: int,
+    engine: str,
     resume: bool,
     cache: Path | None,
     timeout: int,
@@ -49,7 +50,19 @@ def run(
     from docextract.batch import Leash, Settings
     from docextract.readers.limits import parse
 
-    request = Request(paths, formats, out, group_by, jobs, not no_blocks, False, NEVER, cache, not resume)
+    request = Request(
+        paths,
+        formats,
+        out,
+        group_by,
+        jobs,
+        not no_blocks,
+        False,
+        NEVER,
+        engine=engine,
+        cache=cache,
+        fresh=not resume,
+    )
     read, leash = parse(limits, ocr=ocr), Leash(timeout, memory << 20)
     settings = Settings(fiscal_year=year, is_checked=False, limits=read, leash=leash)
     return process(request, settings, session.texts)

@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, str]] = {
     " file each file, folder each folder",
     "jobs.metavar": "N|auto",
     "jobs.help": "worker processes; auto goes by processors and submissions",
+    "engine.help": "local: this machine; ray: a Ray cluster (docextract[ray]; its address in RAY_ADDRESS)",
     "fresh.help": "--resume keeps results whose files, rules and settings are unchanged, and goes on after "
     "an interruption; --fresh redoes all",
     "cache.metavar": "FOLDER",

@@ -37,6 +37,8 @@ TEXTS: Final[dict[str, str]] = {
     "folder 每个文件夹",
     "jobs.metavar": "数目|auto",
     "jobs.help": "同时处理的进程数；auto 按处理器数和材料份数决定",
+    "engine.help": "local 在本机处理；ray 交给 Ray 集群（要装 docextract[ray]，"
+    "集群地址用环境变量 RAY_ADDRESS）",
     "fresh.help": "--resume 沿用没有变化的材料以前的结果，中断后接着做；--fresh 全部重做",
     "cache.metavar": "目录",
     "cache.help": "保存中间结果的目录，供下次沿用；默认在输出目录",
