@@ -1,6 +1,6 @@
 """Builds the files and the gold.json of every submission from their sources.
 
-python -m corpus.build            builds all of them
+python -m corpus.build            builds all of them, and last year's and the ledger beside them
 python -m corpus.build 003        those whose folder's name begins with 003
 """
 
@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.builder import gold, plain, source, word
+from corpus.builder import gold, plain, sheet, source, word
 from corpus.builder.places import Places
 
 CORPUS = Path(__file__).parent
 GOLD = "gold.json"
+# Last year's submissions and a ledger: hidden, so that checking the corpus leaves them aside.
+BESIDE = CORPUS / ".beside"
 GOLD_SOURCE = "gold.src.yaml"
 
 
@@ -28,11 +30,22 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file that belongs to the submission in ``folder``."""
     sources = [source.read(path) for path in sorted(folder.glob("*.src"))]
     for built in sources:
-        make = plain if built.output.endswith(".txt") else word
-        yield built.output, make.build(built)
+        yield built.output, _build(built)
     names = [built.output for built in sources]
     answers = gold.build(folder / GOLD_SOURCE, Places(sources), names)
     yield GOLD, _json(answers)
+
+
+def beside() -> Iterator[tuple[Path, bytes]]:
+    """Path and bytes of the files beside the submissions, which have no gold answers."""
+    for path in sorted(BESIDE.rglob("*.src")):
+        built = source.read(path)
+        yield path.with_name(built.output), _build(built)
+
+
+def _build(built: source.Source) -> bytes:
+    makers = {".txt": plain, ".xlsx": sheet}
+    return makers.get(Path(built.output).suffix, word).build(built)
 
 
 def _json(answers: dict[str, object]) -> bytes:
@@ -57,6 +70,9 @@ def main(prefix: str = "") -> int:
         except (LookupError, ValueError) as error:
             wrong = 1
             print(f"{folder.name}: {error}", file=sys.stderr)
+    if not prefix:
+        for path, data in beside():
+            path.write_bytes(data)
     return wrong
 
 

@@ -10,9 +10,10 @@ from os import PathLike
 from pathlib import Path
 
 from docextract import checks, extractors, readers
+from docextract.model import beside
 from docextract.model.document import Document, Unread
 from docextract.model.finding import Result
-from docextract.model.report import Metadata, Report, Source
+from docextract.model.report import Metadata, Report, Source, SourceRole
 from docextract.readers import DEFAULT, Limits
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
@@ -28,13 +29,26 @@ def identify(path: str | PathLike[str], limits: Limits = DEFAULT) -> tuple[Sourc
     return extractors.identify(readers.read(Path(path), limits))
 
 
-def extract(paths: Paths, *, fiscal_year: int | None = None, limits: Limits = DEFAULT) -> Report:
+def ledger(document: Document) -> extractors.ledgers.Ledger:
+    """The bureau's ledger in a file that was read. Raises ``UsageError`` when it is none."""
+    return extractors.ledgers.extract(document)
+
+
+def extract(
+    paths: Paths,
+    *,
+    fiscal_year: int | None = None,
+    limits: Limits = DEFAULT,
+    prior: Paths = (),
+    ledger: Report | None = None,
+) -> Report:
     """Read the files of one submission and extract its records.
 
     A file that cannot be read is a diagnostic of the report, never an exception.
-    ``fiscal_year`` is assumed where the files themselves name none.
+    ``fiscal_year`` is assumed where the files themselves name none. ``prior`` are the files of
+    the same entity for the year before, ``ledger`` is what ``Ledger.report`` says of it.
     """
-    return extractors.extract(readers.read_all(_as_paths(paths), limits), fiscal_year)
+    return _extract(readers.read_all(_as_paths(paths), limits), fiscal_year, limits, prior, ledger)
 
 
 def check(
@@ -45,16 +59,17 @@ def check(
     fiscal_year: int | None = None,
     settings: checks.Settings | None = None,
     limits: Limits = DEFAULT,
+    prior: Paths = (),
+    ledger: Report | None = None,
 ) -> Result:
     """Read, extract and check one submission with ``pack`` (a pack's id, a folder, or ``auto``).
 
-    ``settings`` brings waivers and an earlier run to compare with, ``limits`` how much of a file is read.
+    ``settings`` brings waivers and an earlier run to compare with, ``limits`` how much of a file
+    is read; ``prior`` and ``ledger`` as in ``extract``.
     """
     files = _as_paths(paths)
-    documents = readers.read_all(files, limits)
-    return check_documents(
-        documents, pack, name=name or files[0].name, fiscal_year=fiscal_year, settings=settings
-    )
+    report = _extract(readers.read_all(files, limits), fiscal_year, limits, prior, ledger)
+    return _check(report, pack, name or files[0].name, settings)
 
 
 def check_documents(
@@ -66,10 +81,32 @@ def check_documents(
     settings: checks.Settings | None = None,
 ) -> Result:
     """``check`` for files that were read before, as grouping into submissions has to do."""
-    report = extractors.extract(tuple(documents), fiscal_year)
-    if not report.documents:
+    return _check(extractors.extract(tuple(documents), fiscal_year), pack, name, settings)
+
+
+def _extract(
+    files: Iterable[Document | Unread],
+    fiscal_year: int | None,
+    limits: Limits,
+    prior: Paths,
+    ledger: Report | None,
+) -> Report:
+    report = extractors.extract(tuple(files), fiscal_year)
+    others = []
+    earlier = readers.read_all(_as_paths(prior), limits)
+    if earlier:
+        year = report.metadata.year
+        others.append((extractors.extract(earlier, None if year is None else year - 1), SourceRole.PRIOR))
+    if ledger is not None:
+        others.append((ledger, SourceRole.LEDGER))
+    return beside.join(report, others)
+
+
+def _check(report: Report, pack: str, name: str, settings: checks.Settings | None) -> Result:
+    result = Result(name, report)
+    if result.is_unread:
         # Nothing was read: no rule has seen anything, and the diagnostics say why.
-        return Result(name, report)
+        return result
     checked = checks.check(report, pack, settings)
     return Result(name, report, checked.findings, checked.tally, checked.packs)
 

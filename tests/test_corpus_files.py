@@ -28,6 +28,11 @@ def test_corpus_is_built_from_its_sources(folder: Path) -> None:
         assert stored == data, f"{name} is stale: python -m corpus.build {folder.name[:3]}"
 
 
+@pytest.mark.parametrize(("path", "data"), list(build.beside()), ids=lambda part: getattr(part, "name", ""))
+def test_files_beside_the_corpus_are_built_from_their_sources(path: Path, data: bytes) -> None:
+    assert path.read_bytes() == data, f"{path} is stale: python -m corpus.build"
+
+
 def test_corpus_gold_stands_where_it_says(folder: Path) -> None:
     gold = json.loads((folder / build.GOLD).read_text(encoding="utf-8"))
     texts = {}

@@ -42,17 +42,18 @@ def build(source: Source) -> bytes:
     for kind, text in margins.items():
         tag = {"header": "hdr", "footer": "ftr"}[kind]
         parts[f"word/{kind}.xml"] = _xml(f"<w:{tag} {_W}>{_paragraph(Paragraph(text, 'center'))}</w:{tag}>")
-    return _package(parts)
+    return package(parts)
 
 
-def _package(parts: dict[str, str]) -> bytes:
+def package(parts: dict[str, str]) -> bytes:
+    """The parts of an Office file, in one with no dates of its own."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
+    with zipfile.ZipFile(out, "w") as file:
         for name, text in parts.items():
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.create_system = 0
             # Stored, not deflated: compressed bytes differ between versions of zlib.
-            package.writestr(entry, text.replace("\r\n", "\n").encode("utf-8"), zipfile.ZIP_STORED)
+            file.writestr(entry, text.replace("\r\n", "\n").encode("utf-8"), zipfile.ZIP_STORED)
     return out.getvalue()
 
 

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
 from docextract import checks
-from docextract.batch import keys, worker
+from docextract.batch import companions, keys, worker
+from docextract.batch.companions import Wanted
 from docextract.batch.discovery import Discovery, discover
 from docextract.batch.engine import Engine
 from docextract.batch.here import Here
@@ -21,6 +22,7 @@ from docextract.batch.settings import Leash, Settings
 from docextract.batch.store import Store
 from docextract.batch.submissions import GroupBy, Identity, Submission, group
 from docextract.checks import packs
+from docextract.model.batch import Expectations
 from docextract.model.finding import Result
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "Step",
     "Store",
     "Submission",
+    "Wanted",
+    "check_all",
     "check_many",
     "discover",
     "engine",
@@ -54,11 +58,15 @@ def history(waivers: Path | None, baseline: Path | None) -> checks.Settings | No
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done: the submissions, how many files they hold, how many were left aside."""
+    """What will be done: the submissions, how many files they hold, how many were left aside.
+
+    ``expectations`` say who should have submitted, and what was found of last year.
+    """
 
     submissions: tuple[Submission, ...]
     files: int
     skipped: int
+    expectations: Expectations = field(default_factory=Expectations)
 
 
 def prepare(settings: Settings) -> None:
@@ -71,8 +79,18 @@ def prepare(settings: Settings) -> None:
             packs.load(name)
 
 
-def plan(found: Discovery, group_by: GroupBy, engine: Engine, store: Store | None = None) -> Plan:
-    """Group the files that were found; whose they are is asked of ``store`` first and kept there."""
+def plan(
+    found: Discovery,
+    group_by: GroupBy,
+    engine: Engine,
+    store: Store | None = None,
+    wanted: Wanted | None = None,
+) -> Plan:
+    """Group the files that were found, and find what ``wanted`` asks for beside them.
+
+    Whose a file is, is asked of ``store`` first and kept there. Raises ``UsageError`` for a ledger
+    that is none.
+    """
 
     def identify(files: Sequence[Path]) -> Sequence[Identity | None]:
         contents = [f"{keys.program()}:{content}" if (content := keys.of_file(f)) else None for f in files]
@@ -89,7 +107,9 @@ def plan(found: Discovery, group_by: GroupBy, engine: Engine, store: Store | Non
             )
         return identities
 
-    return Plan(group(found.files, group_by, identify), len(found.files), found.skipped)
+    submissions = group(found.files, group_by, identify)
+    submissions, expectations = companions.attach(submissions, wanted or Wanted(), identify, group_by)
+    return Plan(submissions, len(found.files), found.skipped, expectations)
 
 
 def engine(settings: Settings, jobs: int = 0, *, files: int, name: str = "local") -> Engine:
@@ -125,9 +145,16 @@ def check_many(
     processes: a script must then do its work under ``if __name__ == "__main__":``.
     """
     settings = Settings(pack, fiscal_year)
+    return check_all([Path(path) for path in paths], settings, jobs, GroupBy(group_by))
+
+
+def check_all(
+    paths: Sequence[Path], settings: Settings, jobs: int = 1, group_by: GroupBy = GroupBy.AUTO
+) -> Iterator[Result]:
+    """``check_many`` with all settings; nothing is written or kept."""
     prepare(settings)
-    found = discover(Path(path) for path in paths)
+    found = discover(paths, limits=settings.limits)
     with open_engine(settings, jobs, files=len(found.files)) as workers:
-        planned = plan(found, GroupBy(group_by), workers)
+        planned = plan(found, group_by, workers)
         for place, answer in workers.run(worker.process, planned.submissions):
             yield finished(planned.submissions[place], answer).result

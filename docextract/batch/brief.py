@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from docextract.checks.waivers import Grant
+from docextract.model.beside import own_sources
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Finding, Outcome, Result
 
@@ -60,7 +61,7 @@ def of(result: Result, grants: Iterable[Grant] = ()) -> Brief:
     chosen = next(iter(result.packs), None)
     return Brief(
         name=result.name,
-        files=len(report.sources),
+        files=len(own_sources(report)),
         shown=len(result.shown),
         is_unread=result.is_unread,
         is_crashed=any(d.code.startswith(_OURS) for d in report.diagnostics),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -41,8 +41,12 @@ class Discovery:
     skipped: int = 0
 
 
-def discover(paths: Iterable[Path], out: Path | None = None, limits: Limits = DEFAULT) -> Discovery:
-    """Files given are taken as they are; folders are searched, without ``out`` and hidden files.
+def discover(
+    paths: Iterable[Path], out: Path | None = None, limits: Limits = DEFAULT, apart: Iterable[Path] = ()
+) -> Discovery:
+    """Files given are taken as they are; folders are searched, without ``out``, ``apart`` and hidden files.
+
+    ``apart`` are files and folders that have a part of their own in the run (last year's, the ledger).
 
     A zip archive stands for the files in it, by virtual paths (``batch.zip!dir/报告.docx``).
 
@@ -50,6 +54,7 @@ def discover(paths: Iterable[Path], out: Path | None = None, limits: Limits = DE
     """
     files: dict[Path, Found] = {}
     skipped = 0
+    barred = {path.absolute() for path in (*apart, *((out,) if out else ()))}
     for path in paths:
         if not path.exists():
             raise UsageError("E311", "没有这个文件或文件夹", place=str(path), hint="请核对路径")
@@ -57,7 +62,7 @@ def discover(paths: Iterable[Path], out: Path | None = None, limits: Limits = DE
             for member in expand(path, limits):
                 files.setdefault(member.absolute(), Found(member, path.parent))
             continue
-        inside = [member for file in _walk(path, out) for member in expand(file, limits)]
+        inside = [member for file in _walk(path, barred) for member in expand(file, limits)]
         documents = [file for file in inside if file.suffix.lower() in DOCUMENTS]
         skipped += len(inside) - len(documents)
         if not documents:
@@ -67,13 +72,13 @@ def discover(paths: Iterable[Path], out: Path | None = None, limits: Limits = DE
     return Discovery(tuple(files.values()), skipped)
 
 
-def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    """Files below ``folder`` by name, files before subfolders."""
-    barred = None if out is None else out.absolute()
+def _walk(folder: Path, barred: Collection[Path]) -> Iterator[Path]:
+    """Files below ``folder`` by name, files before subfolders, without those that are ``barred``."""
     for top, folders, names in os.walk(folder):
         here = Path(top)
-        folders[:] = sorted(f for f in folders if not _is_hidden(f) and (here / f).absolute() != barred)
-        yield from (here / name for name in sorted(names) if not _is_hidden(name))
+        folders[:] = sorted(f for f in folders if not _is_hidden(f) and (here / f).absolute() not in barred)
+        found = (here / name for name in sorted(names) if not _is_hidden(name))
+        yield from (file for file in found if file.absolute() not in barred)
 
 
 def _is_hidden(name: str) -> bool:

@@ -45,11 +45,13 @@ def of_run(settings: Settings) -> str:
 
 def of_submission(run: str, submission: Submission) -> str | None:
     """The key of a submission's result in a run; None when a file cannot be read at all."""
-    contents = [of_file(path) for path in submission.files]
+    files = (*submission.files, *submission.prior)
+    contents = [of_file(path) for path in files]
     if None in contents:
         return None
-    names = [readable(path) for path in submission.files]
-    return _digest([run, submission.name, names, contents])
+    names = [readable(path) for path in files]
+    beside = [len(submission.prior), fingerprint(submission.ledger)]
+    return _digest([run, submission.name, names, contents, beside])
 
 
 def of_file(path: Path) -> str | None:
@@ -65,6 +67,11 @@ def of_file(path: Path) -> str | None:
     except (OSError, ValueError):
         return None
     return f"{content}{MARK}{readable(path)[len(outer) :]}"
+
+
+def fingerprint(value: Any) -> str:
+    """The name of a record by its content. Raises ``TypeError`` for what has no stable form."""
+    return _digest(list(_plain(value)))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -34,9 +34,8 @@ CREATE TABLE packed (key TEXT PRIMARY KEY REFERENCES result ON DELETE CASCADE, d
 CREATE TABLE identity (key TEXT PRIMARY KEY, entity TEXT, year INTEGER, is_table INTEGER NOT NULL,
     run INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE run (id INTEGER PRIMARY KEY, digest TEXT NOT NULL, submissions INTEGER NOT NULL,
-    is_complete INTEGER NOT NULL);
-CREATE TABLE output (path TEXT PRIMARY KEY, place INTEGER NOT NULL, size INTEGER NOT NULL,
-    changed INTEGER NOT NULL) WITHOUT ROWID;
+    said TEXT);
+CREATE TABLE output (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -65,15 +64,16 @@ class Store:
         """Enter a run into the journal; what is kept from now on belongs to it."""
         with _explained(self._path), self._database as database:
             database.execute("DELETE FROM result WHERE key LIKE '!%'")
-            database.execute("INSERT INTO run VALUES (?, ?, ?, 0)", (self._run, digest, submissions))
+            database.execute("INSERT INTO run VALUES (?, ?, ?, NULL)", (self._run, digest, submissions))
 
-    def end(self, written: Iterable[Path]) -> None:
-        """The run is complete and wrote these files; results long unused are dropped."""
-        states = [(str(path), place, *_state(path)) for place, path in enumerate(written)]
+    def end(self, written: Iterable[Path], said: Sequence[str] = ()) -> None:
+        """The run is complete, wrote these files and said this; results long unused are dropped."""
+        states = [(str(path), *_state(path)) for path in written]
         with _explained(self._path), self._database as database:
             database.execute("DELETE FROM output")
-            database.executemany("INSERT INTO output VALUES (?, ?, ?, ?)", states)
-            database.execute("UPDATE run SET is_complete = 1 WHERE id = ?", (self._run,))
+            database.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", states)
+            words = (json.dumps(said, ensure_ascii=False), self._run)
+            database.execute("UPDATE run SET said = ? WHERE id = ?", words)
             oldest = (self._run - KEPT_RUNS,)
             database.execute("DELETE FROM result WHERE run <= ?", oldest)
             database.execute("DELETE FROM identity WHERE run <= ?", oldest)
@@ -81,18 +81,18 @@ class Store:
         with _explained(self._path):
             self._database.execute("PRAGMA incremental_vacuum").fetchall()
 
-    def intact(self, digest: str) -> list[Path] | None:
-        """The files of the last run, if it was complete, was the run ``digest``, and they are as
-        they were written; else None."""
-        last = self._database.execute(
-            "SELECT digest, is_complete FROM run ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if last != (digest, 1):
+    def intact(self, digest: str) -> list[str] | None:
+        """What the last run said, if it was complete, was the run ``digest``, and its files are as it
+        wrote them; else None."""
+        query = "SELECT digest, said FROM run ORDER BY id DESC LIMIT 1"
+        last = self._database.execute(query).fetchone()
+        if last is None or last[0] != digest or last[1] is None:
             return None
-        outputs = self._database.execute("SELECT path, size, changed FROM output ORDER BY place").fetchall()
+        outputs = self._database.execute("SELECT path, size, changed FROM output")
         if any(_state(Path(path)) != (size, changed) for path, size, changed in outputs):
             return None
-        return [Path(path) for path, _, _ in outputs]
+        said: list[str] = json.loads(last[1])
+        return said
 
     def put(self, key: str, done: Done) -> None:
         """Keep a result; it is on disk when this returns."""

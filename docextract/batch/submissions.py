@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from docextract.batch.discovery import Found
+from docextract.model.report import Report
 from docextract.text.filenames import readable
 
 
@@ -30,10 +31,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Files that are read, extracted and checked together; ``name`` is unique in the batch."""
+    """Files that are read, extracted and checked together; ``name`` is unique in the batch.
+
+    ``prior`` are the files of the same entity for the year before, ``ledger`` what the bureau's
+    ledger says of it.
+    """
 
     name: str
     files: tuple[Path, ...]
+    prior: tuple[Path, ...] = ()
+    ledger: Report | None = None
 
 
 Identify = Callable[[Sequence[Path]], Iterable[Identity | None]]

@@ -83,8 +83,16 @@ def _result(settings: Settings, submission: Submission) -> Result:
                 fiscal_year=settings.fiscal_year,
                 settings=settings.history,
                 limits=settings.limits,
+                prior=submission.prior,
+                ledger=submission.ledger,
             )
-        report = pipeline.extract(submission.files, fiscal_year=settings.fiscal_year, limits=settings.limits)
+        report = pipeline.extract(
+            submission.files,
+            fiscal_year=settings.fiscal_year,
+            limits=settings.limits,
+            prior=submission.prior,
+            ledger=submission.ledger,
+        )
         return Result(submission.name, report)
     except DocextractError:
         raise

@@ -37,21 +37,18 @@ from docextract.model.report import (
 from docextract.text.sentences import sentences
 
 T = TypeVar("T")
-_ASIDE: Final = {SourceRole.PRIOR: "prior", SourceRole.LEDGER: "ledger"}
+_ASIDE: Final = {"prior": SourceRole.PRIOR, "ledger": SourceRole.LEDGER}
 _ABSENT: Final = {"prior": "上年度报告", "ledger": "决算或一体化台账"}
 
 
 class Facts:
-    """The records of the sources in ``indices``; everything is computed on first use."""
+    """The records of one report, without those of the files beside it; computed on first use."""
 
-    def __init__(self, report: Report, aside: str | None = None, peers: tuple[Report, ...] = ()) -> None:
+    def __init__(self, report: Report, peers: tuple[Report, ...] = ()) -> None:
         self.report = report
         self._peers = peers
         self.known: dict[str, Any] = {}
-        self._aside = aside
-        roles = {source.index: _ASIDE.get(source.role) for source in report.sources}
-        self._indices = frozenset(i for i, role in roles.items() if role == aside)
-        self._is_whole = len(self._indices) == len(roles)
+        self._aside = {source.index for other in report.beside for source in other.sources}
 
     def singleton(self, record: str) -> Any:
         """The record behind a global name; ``Missing`` for files that the submission lacks."""
@@ -72,13 +69,15 @@ class Facts:
     def ledger(self) -> Facts | Missing:
         return self._other("ledger")
 
-    def _other(self, aside: str) -> Facts | Missing:
-        other = Facts(self.report, aside)
-        return other if other._indices else Missing((_ABSENT[aside],))
+    def _other(self, name: str) -> Facts | Missing:
+        for other in self.report.beside:
+            if any(source.role is _ASIDE[name] for source in other.sources):
+                return Facts(other)
+        return Missing((_ABSENT[name],))
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        return tuple(d for d in self.report.documents if d.index in self._indices)
+        return tuple(d for d in self.report.documents if d.index not in self._aside)
 
     @cached_property
     def is_empty(self) -> bool:
@@ -91,42 +90,39 @@ class Facts:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        return self._ours(self.report.sections)
+        return self.report.sections
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        return self._ours(self.report.figures)
+        return self.report.figures
 
     @cached_property
     def non_figures(self) -> tuple[NonFigure, ...]:
-        return self._ours(self.report.non_figures)
+        return self.report.non_figures
 
     @cached_property
     def budget(self) -> tuple[BudgetLine, ...]:
-        return self._ours(self.report.budget)
+        return self.report.budget
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        return self._ours(self.report.indicators)
+        return self.report.indicators
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
-        return self._ours(self.report.projects)
+        return self.report.projects
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return self._ours(self.report.claims)
+        return self.report.claims
 
     @cached_property
     def tables(self) -> tuple[SelfEvaluationTable, ...]:
-        return self._ours(self.report.tables)
+        return self.report.tables
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        if self._is_whole:
-            return self.report.relations
-        ours = {figure.id for figure in self.figures}
-        return tuple(r for r in self.report.relations if all(o.figure in ours for o in r.operands))
+        return self.report.relations
 
     @cached_property
     def _relations_by_kind(self) -> dict[str, list[Relation]]:
@@ -252,11 +248,6 @@ class Facts:
         """Figures whose words lie inside ``span``."""
         return [f for f in self.figure_at.get((span.source, span.block), ()) if span.covers(f.span)]
 
-    def _ours(self, records: Iterable[T]) -> tuple[T, ...]:
-        if self._is_whole:
-            return tuple(records)
-        return tuple(record for record in records if source_of(record) in self._indices)
-
 
 Owned = TypeVar("Owned", derived.OwnedCause, derived.OwnedMeasure)
 
@@ -273,15 +264,6 @@ def _keep(found: dict[tuple[str, Span], Owned], key: tuple[str, Span], owned: Ow
 
 def _owner_name(statement: Statement) -> str:
     return statements.bare(statement.project or (statement.name.value if statement.name else ""))
-
-
-def source_of(record: Any) -> int | None:
-    """The source a record was read from: its own, or that of the first place it names."""
-    own = getattr(record, "source", None)
-    if isinstance(own, int):
-        return own
-    place = first_span(record)
-    return None if place is None else place.source
 
 
 def first_span(record: Any) -> Span | None:

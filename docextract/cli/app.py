@@ -21,7 +21,8 @@ from docextract.errors import DocextractError
 
 # Command -> its module, imported when the command runs.
 COMMANDS: Final = {
-    name: f"docextract.cli.commands.{name}" for name in ("check", "extract", "rules", "eval", "doctor")
+    name: f"docextract.cli.commands.{name}"
+    for name in ("check", "extract", "diff", "rules", "eval", "doctor")
 }
 INTERRUPTED: Final = 130
 USAGE: Final = 2

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from docextract.cli import streams
 from docextract.errors import UsageError
-from docextract.writers import WRITERS, Options, Writer, jsonl
+from docextract.writers import WRITERS, Options, TakesOverview, Writer, jsonl
 
 if TYPE_CHECKING:
     from docextract.batch import Store
     from docextract.cli.processing import Request
+    from docextract.model.batch import Overview
     from docextract.model.finding import Result
 
 STDOUT: Final = "-"
@@ -34,6 +35,9 @@ class Output(Protocol):
 
     def add(self, result: Result) -> None:
         """Take in one result."""
+
+    def conclude(self, overview: Overview) -> None:
+        """Take in what the batch shows as a whole, after the last result."""
 
     def finish(self) -> list[Path]:
         """End the output; the files written."""
@@ -87,6 +91,9 @@ class Stream:
     def add(self, result: Result) -> None:
         streams.put_bytes(jsonl.line(result, self._options))
 
+    def conclude(self, overview: Overview) -> None:
+        """Lines are of submissions; what the overview says goes to the person at the terminal."""
+
     def finish(self) -> list[Path]:
         return []
 
@@ -110,6 +117,11 @@ class Files:
     def add(self, result: Result) -> None:
         for writer in self._writers:
             writer.add(result)
+
+    def conclude(self, overview: Overview) -> None:
+        for writer in self._writers:
+            if isinstance(writer, TakesOverview):
+                writer.conclude(overview)
 
     def finish(self) -> list[Path]:
         return [path for writer in self._writers for path in writer.finish()]

@@ -16,8 +16,9 @@ from docextract.cli.summary import Summary
 from docextract.errors import UsageError
 
 if TYPE_CHECKING:
-    from docextract.batch import Run, Settings, Store
+    from docextract.batch import Plan, Run, Settings, Store, Wanted
     from docextract.batch.engine import Engine
+    from docextract.batch.overview import Gathering
     from docextract.cli.output import Output
 
 INTERNAL_ERROR: Final = 5
@@ -46,6 +47,7 @@ class Request:
     cache: Path | None = None
     fresh: bool = False
     notice_template: Path | None = None
+    wanted: Wanted | None = None
 
 
 def process(request: Request, settings: Settings, texts: Texts) -> int:
@@ -60,59 +62,97 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
     batch.prepare(settings)
     group_by = batch.GroupBy(request.group_by)
     output = open_output(request)
+    apart = request.wanted.paths if request.wanted else ()
     with _disk_explained(request), stored(request) as store:
-        found = batch.discover(request.paths, output.folder, settings.limits)
+        found = batch.discover(request.paths, output.folder, settings.limits, apart)
         with batch.engine(settings, request.jobs, files=len(found.files), name=request.engine) as engine:
-            planned = batch.plan(found, group_by, engine, store)
+            planned = batch.plan(found, group_by, engine, store, request.wanted)
+            for note in planned.expectations.notes:
+                streams.say(note)
             run = batch.Run(planned.submissions, settings, store, fresh=request.fresh)
             grants = tuple(settings.history.waivers) if settings.history is not None else ()
             summary = Summary(settings.is_checked, planned.skipped, grants=grants)
-            written = _unchanged(run, output, store, summary, texts)
-            if written is None:
-                store.begin(output.digest(run.keys), len(run.keys))
-                written = _write(run, engine, output, summary, texts)
-                store.end(written)
-    for line in summary.lines(written, texts):
+            said = _unchanged(run, planned, output, store, summary, texts)
+            if said is None:
+                compares = settings.is_checked and (len(run.keys) > 1 or request.wanted is not None)
+                store.begin(_digest(run, planned, output, texts), len(run.keys))
+                said = _write(run, planned, engine, output, store, summary, texts, compares=compares)
+    for line in said:
         streams.say(line)
     return _exit_code(summary, request.fail_on)
 
 
-def _unchanged(run: Run, output: Output, store: Store, summary: Summary, texts: Texts) -> list[Path] | None:
-    """What an earlier run wrote, when there is nothing to add to it; else None."""
+def _digest(run: Run, planned: Plan, output: Output, texts: Texts) -> str:
+    """The name of all that a run writes and says."""
+    from docextract.batch import keys
+
+    return output.digest([*run.keys, keys.fingerprint(planned.expectations), texts.language])
+
+
+def _unchanged(
+    run: Run, planned: Plan, output: Output, store: Store, summary: Summary, texts: Texts
+) -> list[str] | None:
+    """What an earlier run said, when there is nothing to add to what it wrote; else None."""
     known = run.known
     if known is None or output.folder is None:
         return None
-    written = store.intact(output.digest(run.keys))
-    if written is not None:
+    said = store.intact(_digest(run, planned, output, texts))
+    if said is not None:
         for brief in known:
             summary.add(brief)
         streams.say(texts("summary.unchanged"))
-    return written
+    return said
 
 
-def _write(run: Run, engine: Engine, output: Output, summary: Summary, texts: Texts) -> list[Path]:
-    """Do the work; the files written. Whatever breaks it off, what is finished is written first."""
-    reused = 0
+def _write(
+    run: Run,
+    planned: Plan,
+    engine: Engine,
+    output: Output,
+    store: Store,
+    summary: Summary,
+    texts: Texts,
+    *,
+    compares: bool,
+) -> list[str]:
+    """Do the work; the closing words. Whatever breaks it off, what is finished is written first."""
+    from docextract.batch.overview import Gathering
+
     output.begin()
-    try:
-        with Progress(len(run.keys), texts) as progress:
-            for step in run.steps(engine):
-                with interrupts.held_back():
-                    summary.add(step.brief)
-                    progress.advance(step)
-                    reused += step.is_reused
-                    for result in run.ready():
-                        output.add(result)
-    except KeyboardInterrupt:
-        with interrupts.held_back():
-            for result in run.rest():
-                output.add(result)
-            output.finish()
-        streams.say(texts("interrupted.rest", done=summary.submissions, total=len(run.keys)))
-        raise
+    with Gathering() as gathering:
+        try:
+            _work(run, engine, output, summary, gathering, texts)
+        except KeyboardInterrupt:
+            with interrupts.held_back():
+                for result in run.rest():
+                    output.add(result)
+                output.finish()
+            streams.say(texts("interrupted.rest", done=summary.submissions, total=len(run.keys)))
+            raise
+        overview = gathering.finish(planned.expectations) if compares else None
+    if overview is not None:
+        output.conclude(overview)
+    written = output.finish()
+    said = list(summary.lines(written, texts, overview))
+    store.end(written, said)
+    return said
+
+
+def _work(
+    run: Run, engine: Engine, output: Output, summary: Summary, gathering: Gathering, texts: Texts
+) -> None:
+    reused = 0
+    with Progress(len(run.keys), texts) as progress:
+        for step in run.steps(engine):
+            with interrupts.held_back():
+                summary.add(step.brief)
+                progress.advance(step)
+                reused += step.is_reused
+                for result in run.ready():
+                    output.add(result)
+                    gathering.add(result)
     if reused:
         streams.say(texts("summary.reused", count=reused))
-    return output.finish()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docextract.cli.language import Texts
+from docextract.model.batch import Overview
 from docextract.model.finding import Outcome, Severity
 from docextract.writers import WRITERS
 
@@ -22,6 +24,7 @@ NEVER: Final = "never"
 MOST_COMMON: Final = 5
 NAMED_UNREAD: Final = 20
 NAMED_FILES: Final = 5
+NAMED_PAIRS: Final = 5
 
 
 @dataclass
@@ -73,7 +76,7 @@ class Summary:
         reach = SEVERITIES[: SEVERITIES.index(Severity(threshold)) + 1]
         return any(self.failed[severity] for severity in reach)
 
-    def lines(self, written: Sequence[Path], texts: Texts) -> Iterator[str]:
+    def lines(self, written: Sequence[Path], texts: Texts, overview: Overview | None = None) -> Iterator[str]:
         """The closing words, in the order in which a person needs them."""
         packs = texts("comma").join(self._pack(name, texts) for name in sorted(self.packs))
         key = "summary.checked" if self.is_checked else "summary.extracted"
@@ -82,6 +85,8 @@ class Summary:
             yield from self._findings(texts)
             yield from self._history(texts)
             yield from self._gaps(texts)
+        if overview is not None:
+            yield from _across(overview, texts)
         yield from self._unread(texts)
         if self.skipped:
             yield texts("summary.skipped", count=self.skipped)
@@ -152,12 +157,32 @@ class Summary:
         if len(written) <= NAMED_FILES:
             yield texts("summary.written", files=texts("comma").join(map(str, written)))
             return
-        yield texts("summary.written_many", folder=written[0].parent, count=len(written))
+        folder = os.path.commonpath([path.parent for path in written])
+        yield texts("summary.written_many", folder=folder, count=len(written))
         # Many submissions: what is made once per batch says more than a list of JSON files.
         first = [kind.first for kind in WRITERS.values()]
         start = [path.name for path in written if path.name in first]
         if start:
             yield texts("summary.start", files=texts("comma").join(start))
+
+
+def _across(overview: Overview, texts: Texts) -> Iterator[str]:
+    """What only comparing submissions with each other shows."""
+    if overview.copies:
+        pairs = (
+            f"{c.one.entity or c.one.submission} — {c.other.entity or c.other.submission}"
+            for c in overview.copies
+        )
+        names = list(dict.fromkeys(pairs))[:NAMED_PAIRS]
+        yield texts("summary.copies", count=len(overview.copies), names=texts("comma").join(names))
+    if overview.outliers:
+        yield texts("summary.outliers", count=len(overview.outliers))
+        yield from (
+            f"  {o.passage.entity or o.passage.submission}：{o.message}"
+            for o in overview.outliers[:NAMED_FILES]
+        )
+    for full in overview.all_full:
+        yield texts("summary.full", entity=full.entity, count=full.tables)
 
 
 def _most_common(counter: Counter[str]) -> list[tuple[str, int]]:

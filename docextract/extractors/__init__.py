@@ -11,6 +11,7 @@ from dataclasses import replace
 from docextract.extractors import (
     claims,
     figures,
+    ledgers,
     metadata,
     outline,
     projects,
@@ -30,6 +31,7 @@ __all__ = [
     "extract",
     "figures",
     "identify",
+    "ledgers",
     "metadata",
     "outline",
     "projects",
@@ -40,7 +42,19 @@ __all__ = [
     "tables",
 ]
 
-EXTRACTORS = (sources, outline, metadata, tables, figures, projects, subjects, relations, prose, claims)
+EXTRACTORS = (
+    sources,
+    outline,
+    metadata,
+    tables,
+    figures,
+    projects,
+    subjects,
+    relations,
+    prose,
+    claims,
+    ledgers,
+)
 
 
 def identify(document: Document) -> tuple[Source, Metadata]:

@@ -55,9 +55,14 @@ def _with_subject(figure: Figure, places: _Places, named: Mapping[str, str]) -> 
         if given.name is None and given.id in named:
             return replace(figure, subject=Subject(given.kind, given.id, named.get(given.id or "")))
         return figure
-    for span, subject in places.get((figure.span.source, figure.span.block), ()):
-        if span.covers(figure.span):
-            return replace(figure, subject=subject)
+    around = [
+        item
+        for item in places.get((figure.span.source, figure.span.block), ())
+        if item[0].covers(figure.span)
+    ]
+    # A span that several projects share (上述7个项目全年预算数…) makes a figure of none of them alone.
+    if around and all(span != around[0][0] or subject == around[0][1] for span, subject in around[1:]):
+        return replace(figure, subject=around[0][1])
     if figure.table is None and figure.role in _OF_THE_ENTITY:
         return replace(figure, subject=_ENTITY)
     return figure

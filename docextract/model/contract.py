@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
+from docextract.model.beside import RECORDS
 from docextract.model.document import Block, Span
 from docextract.model.finding import Outcome, Result
 from docextract.model.report import Cause, Measure, Report
@@ -32,7 +33,7 @@ def as_dict(result: Result, *, blocks: bool = True, all_items: bool = False) -> 
     """
     contract: dict[str, Any] = {"schema": SCHEMA_ID}
     for name in fields_of(Report):
-        contract[name] = encode(getattr(result.report, name))
+        contract[name] = encode(_with_those_beside(result.report, name))
         if name == "sources":
             contract["blocks"] = _blocks(result.report) if blocks else []
     contract["findings"] = encode(result.findings if all_items else result.shown)
@@ -42,6 +43,14 @@ def as_dict(result: Result, *, blocks: bool = True, all_items: bool = False) -> 
     }
     contract["packs"] = encode(result.packs)
     return contract
+
+
+def _with_those_beside(report: Report, name: str) -> Any:
+    """The records of this year, then those of last year and of the ledger, told apart by their source."""
+    own = getattr(report, name)
+    if name not in RECORDS or not report.beside:
+        return own
+    return (*own, *(record for other in report.beside for record in getattr(other, name)))
 
 
 def encode(value: Any) -> Any:

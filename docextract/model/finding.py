@@ -113,8 +113,9 @@ class Result:
 
     @property
     def is_unread(self) -> bool:
-        """True when no file of the submission could be read."""
-        return not self.report.documents
+        """True when no file of the submission itself could be read."""
+        aside = {source.index for other in self.report.beside for source in other.sources}
+        return all(document.index in aside for document in self.report.documents)
 
     def to_json(self, *, blocks: bool = True, all_items: bool = False) -> str:
         """The submission as one JSON object of the contract ``docextract/report-1``, on one line."""

@@ -357,7 +357,7 @@ class SelfEvaluationTable:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything read and extracted of one submission. Record ids are unique in the report."""
+    """Everything read and extracted of one submission; ``beside`` holds last year's and the ledger's."""
 
     sources: tuple[Source, ...]
     documents: tuple[Document, ...] = field(metadata=INTERNAL)
@@ -372,6 +372,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     tables: tuple[SelfEvaluationTable, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    beside: tuple[Report, ...] = field(default=(), metadata=INTERNAL)
 
     @cached_property
     def document_by_index(self) -> dict[int, Document]:

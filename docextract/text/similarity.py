@@ -29,6 +29,14 @@ def ratio(a: str, b: str) -> float:
     return float(fuzz.ratio(a, b))
 
 
+def held(a: str, b: str) -> float:
+    """How much of the shorter string the other one holds in order, from 0 to 100."""
+    from rapidfuzz.distance import LCSseq
+
+    shortest = min(len(a), len(b))
+    return 100 * LCSseq.similarity(a, b) / shortest if shortest else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Traits:
     """What two names are compared by, read once a name: a report compares each with all others."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
+from docextract.model.batch import Overview
 from docextract.model.finding import Result
 from docextract.writers.options import Options
 
-__all__ = ["WRITERS", "Format", "Options", "Writer"]
+__all__ = ["WRITERS", "Format", "Options", "TakesOverview", "Writer"]
 
 
 class Writer(Protocol):
@@ -24,6 +25,14 @@ class Writer(Protocol):
 
     def finish(self) -> list[Path]:
         """End the output; the files written, in the order in which a person should open them."""
+
+
+@runtime_checkable
+class TakesOverview(Protocol):
+    """A writer that also shows the batch as a whole."""
+
+    def conclude(self, overview: Overview) -> None:
+        """Take in the overview, once, after the last result and before ``finish``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +64,6 @@ WRITERS: Final[dict[str, Format]] = {
     "notice": Format("notice", "Word：退回修改通知书，按单位要做的事分类列出问题"),
     "csv": Format("csv", "CSV：发现问题一张表，可用 Excel 打开", "findings.csv"),
     "sarif": Format("sarif", "SARIF 2.1.0：供代码审查类工具显示，附各文件的文本"),
+    "parquet": Format("parquet", "Parquet：每类记录一个文件，按年度分区，供 DuckDB 等分析"),
     "junit": Format("junit", "JUnit XML：每份报送材料一组，供持续集成工具显示"),
 }

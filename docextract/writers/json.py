@@ -1,16 +1,24 @@
-"""One JSON file per submission, in the contract ``docextract/report-1``."""
+"""One JSON file per submission, in the contract ``docextract/report-1``.
+
+A batch also gets ``batch/overview.json``, which shows it as a whole (``docextract/batch-1``); it
+stands apart, so that every ``*.json`` of the folder is a submission.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from docextract.model.contract import as_dict
+from docextract.model.batch import Overview
+from docextract.model.contract import as_dict, encode
 from docextract.model.finding import Result
 from docextract.writers.files import Names, replacing
 from docextract.writers.options import Options
+
+BATCH_FILE: Final = "batch/overview.json"
+BATCH_SCHEMA: Final = "docextract/batch-1"
 
 
 class Writer:
@@ -28,6 +36,14 @@ class Writer:
         with replacing(path) as file:
             # A lone surrogate (a file name that is no UTF-8) becomes its JSON escape \udcXX.
             file.write("\n".join(_lines(contract)).encode("utf-8", "backslashreplace"))
+        self._written.append(path)
+
+    def conclude(self, overview: Overview) -> None:
+        """Write what the batch shows as a whole."""
+        path = self._folder / BATCH_FILE
+        with replacing(path) as file:
+            text = "\n".join(_lines({"schema": BATCH_SCHEMA, **encode(overview)}))
+            file.write(text.encode("utf-8", "backslashreplace"))
         self._written.append(path)
 
     def finish(self) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from docextract.model.finding import Result
-from docextract.writers import labels, ledger
+from docextract.writers import comparisons, labels, ledger
 from docextract.writers.layout import width
 from docextract.writers.ledger import Row
 from docextract.writers.matrix import Matrix
@@ -28,7 +28,8 @@ class Sheet:
     """``columns`` are titles and widths in digits (a Chinese character takes two).
 
     ``rows`` gives the lines of one submission; a sheet over the whole batch has ``gather`` instead.
-    Only the first ``printed`` columns go on paper, all where it is None.
+    Only the first ``printed`` columns go on paper, all where it is None. An ``is_optional`` sheet is
+    left out where no submission gives it a row.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Sheet:
     rows: Callable[[Result], Iterable[Row]] = lambda _: ()
     gather: Callable[[], Gathering] | None = None
     printed: int | None = None
+    is_optional: bool = False
 
 
 SHEETS: Final = (
@@ -169,6 +171,23 @@ SHEETS: Final = (
             ("位置", 34),
         ),
         ledger.indicators,
+    ),
+    Sheet(
+        "两年对比",
+        (
+            ("单位", 28),
+            ("报送材料", 26),
+            ("口径", 34),
+            ("计量单位", 12),
+            ("上年", 16),
+            ("本年", 16),
+            ("增减", 16),
+            ("增减（%）", 12),
+            ("上年原文", 16),
+            ("本年原文", 16),
+        ),
+        comparisons.two_years,
+        is_optional=True,
     ),
     Sheet(
         "未读文件",

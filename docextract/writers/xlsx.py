@@ -19,8 +19,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from docextract.model.batch import Overview
 from docextract.model.finding import Result
 from docextract.writers import sheet_xml
+from docextract.writers.batch_sheets import BATCH_SHEETS
 from docextract.writers.files import ensure_writable, replacing
 from docextract.writers.layout import line_count
 from docextract.writers.ledger import DASH, Row, Value
@@ -58,6 +60,8 @@ _TONES: Final = {
 # Excel reads _x0041_ in a string as the character with that code.
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = tuple("=+-@\t\n")
+# The sheets that give the sums of a batch stand first.
+_SUMS = ("总览", "单位与规则类别")
 _OPINION_COLUMN = "复核意见"
 _OPINIONS = "属实,不属实,待核实,已整改"
 
@@ -74,25 +78,45 @@ class Writer:
         self._workbook.properties.created = EPOCH
         self._styles = _Styles(self._workbook)
         # Pages of one sheet; a further one is begun where Excel's rows run out.
-        self._pages = [[_Page(self._workbook, sheet, 1, self._styles)] for sheet in SHEETS]
-        self._gathered = [sheet.gather() if sheet.gather else None for sheet in SHEETS]
+        self._pages: dict[str, list[_Page]] = {sheet.title: [] for sheet in SHEETS}
+        for sheet in SHEETS:
+            if not sheet.is_optional:
+                self._page(sheet)
+        self._gathered = {sheet.title: sheet.gather() for sheet in SHEETS if sheet.gather}
 
     def add(self, result: Result) -> None:
-        for pages, gathering in zip(self._pages, self._gathered, strict=True):
-            self._append(pages, pages[-1].sheet.rows(result))
-            if gathering is not None:
-                gathering.add(result)
+        for sheet in SHEETS:
+            self._append(sheet, sheet.rows(result))
+        for gathering in self._gathered.values():
+            gathering.add(result)
 
-    def _append(self, pages: list[_Page], rows: Iterable[Row]) -> None:
+    def conclude(self, overview: Overview) -> None:
+        """Add the sheets about the batch as a whole behind the ones that give its sums."""
+        told = {one.title: one.sheet for one in BATCH_SHEETS}
+        for one in BATCH_SHEETS:
+            self._append(told[one.title], one.rows(overview))
+        first = dict.fromkeys((*_SUMS, *told))
+        order = [title for title in (*first, *self._pages) if title in self._pages]
+        self._pages = {title: self._pages[title] for title in dict.fromkeys(order)}
+
+    def _append(self, sheet: Sheet, rows: Iterable[Row]) -> None:
         for row in rows:
-            if pages[-1].lines == MAX_ROWS:
-                pages.append(_Page(self._workbook, pages[-1].sheet, len(pages) + 1, self._styles))
+            pages = self._pages.get(sheet.title)
+            if not pages or pages[-1].lines == MAX_ROWS:
+                pages = self._page(sheet)
             pages[-1].append(row)
 
+    def _page(self, sheet: Sheet) -> list[_Page]:
+        """The pages of ``sheet`` with a new one behind them."""
+        pages = self._pages.setdefault(sheet.title, [])
+        pages.append(_Page(self._workbook, sheet, len(pages) + 1, self._styles))
+        return pages
+
     def finish(self) -> list[Path]:
-        for pages_of, gathering in zip(self._pages, self._gathered, strict=True):
-            self._append(pages_of, gathering.rows() if gathering else ())
-        pages = [page for same in self._pages for page in same]
+        for sheet in SHEETS:
+            if sheet.title in self._gathered:
+                self._append(sheet, self._gathered[sheet.title].rows())
+        pages = [page for same in self._pages.values() for page in same]
         # Further pages stand behind their first one, whenever they were begun.
         for place, page in enumerate(pages):
             self._workbook.move_sheet(page.worksheet, place - self._workbook.index(page.worksheet))

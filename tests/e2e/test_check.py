@@ -47,8 +47,10 @@ def test_check_writes_the_same_bytes_twice(tmp_path: Path) -> None:
     write_report(tmp_path / "in/乙.txt", FAULTY.replace("林业", "水利"))
     for out in ("one", "two"):
         docextract("check", "in", "--out", out, "--format", "json,jsonl,html", cwd=tmp_path)
-    first = {path.name: path.read_bytes() for path in (tmp_path / "one").glob("[!.]*")}
-    second = {path.name: path.read_bytes() for path in (tmp_path / "two").glob("[!.]*")}
+    first, second = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("[!.]*") if path.is_file()}
+        for folder in (tmp_path / "one", tmp_path / "two")
+    )
     assert len(first) > 3
     assert first == second
 

@@ -8,7 +8,7 @@ hold the same of last year's report and of the ledger, ``peers`` a list of other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from docextract.checks import fields
@@ -16,6 +16,7 @@ from docextract.checks.given.records import Records
 from docextract.checks.given.values import Values, items
 from docextract.checks.suggestions import suggestion
 from docextract.checks.yamltree import Mapping, fail
+from docextract.model import beside
 from docextract.model.document import Document
 from docextract.model.report import Report, Source, SourceRole
 
@@ -24,7 +25,7 @@ _ASIDE: Final = {"prior": SourceRole.PRIOR, "ledger": SourceRole.LEDGER}
 
 def build(node: Mapping, path: str) -> Report:
     """The report that ``given`` describes. Raises ``RuleError`` for a record or field that is not known."""
-    return _report([_Builder(path, 0, SourceRole.REPORT, node), *_aside(node, path)])
+    return beside.join(_Builder(path, SourceRole.REPORT, node).report, _aside(node, path))
 
 
 def peers(node: Mapping, path: str) -> tuple[Report, ...]:
@@ -32,19 +33,19 @@ def peers(node: Mapping, path: str) -> tuple[Report, ...]:
     return tuple(build(item, path) for item in items(node.entries.get("peers")) if isinstance(item, Mapping))
 
 
-def _aside(node: Mapping, path: str) -> Iterator[_Builder]:
-    """Last year's report and the ledger, which are sources of the same submission."""
-    for index, (key, role) in enumerate(_ASIDE.items(), start=1):
+def _aside(node: Mapping, path: str) -> Iterator[tuple[Report, SourceRole]]:
+    """Last year's report and the ledger, which stand beside the submission."""
+    for key, role in _ASIDE.items():
         held = node.entries.get(key)
         if isinstance(held, Mapping):
-            yield _Builder(path, index, role, held)
+            yield _Builder(path, role, held).report, role
 
 
 class _Builder(Records):
     """The records of one source, in the order in which they are written."""
 
-    def __init__(self, path: str, index: int, role: SourceRole, node: Mapping) -> None:
-        super().__init__(path, index)
+    def __init__(self, path: str, role: SourceRole, node: Mapping) -> None:
+        super().__init__(path, 0)
         self.role = role
         self._read(node)
         if not self.blocks:
@@ -88,22 +89,24 @@ class _Builder(Records):
     def name(self) -> str:
         return f"{self.role.value}.txt"
 
+    @property
+    def report(self) -> Report:
+        """The source as a report of its own."""
 
-def _report(builders: Sequence[_Builder]) -> Report:
-    def all_of(name: str) -> tuple[Any, ...]:
-        return tuple(made for builder in builders for made in builder.parts.get(name, ()))
+        def all_of(name: str) -> tuple[Any, ...]:
+            return tuple(self.parts.get(name, ()))
 
-    return Report(
-        sources=tuple(builder.source for builder in builders),
-        documents=tuple(builder.document for builder in builders),
-        metadata=builders[0].metadata,
-        sections=all_of("section"),
-        figures=tuple(figure for builder in builders for figure in builder.figures),
-        non_figures=(),
-        relations=all_of("relation"),
-        budget=all_of("budget"),
-        indicators=all_of("indicator"),
-        projects=all_of("project"),
-        claims=all_of("claim"),
-        tables=all_of("table"),
-    )
+        return Report(
+            sources=(self.source,),
+            documents=(self.document,),
+            metadata=self.metadata,
+            sections=all_of("section"),
+            figures=tuple(self.figures),
+            non_figures=(),
+            relations=all_of("relation"),
+            budget=all_of("budget"),
+            indicators=all_of("indicator"),
+            projects=all_of("project"),
+            claims=all_of("claim"),
+            tables=all_of("table"),
+        )

@@ -78,11 +78,15 @@ class Figures(Reader):
             operands=tuple(operands) + ((Operand("stated", stated.id),) if stated else ()),
             cue=self.text(values, "cue"),
             stated=stated.id if stated else None,
-            implied=None if implied is None else Implied(None, None, implied, None),
+            implied=None if implied is None else Implied(None, self._year_before(), implied, None),
             readings=tuple(self._reading(item) for item in items(values.get("readings"))),
             verdict=Verdict(self.choice(values, "verdict", "verdict", "unknown")),
             computed=self.number(values, "computed"),
         )
+
+    def _year_before(self) -> str | None:
+        """The period of what a relation implies, where the report's year was given before it."""
+        return None if self.metadata.year is None else str(self.metadata.year - 1)
 
     def _retell(self, figure: Figure, text: str) -> None:
         """Put the paragraph a figure stands in around it."""

@@ -26,6 +26,7 @@ from docextract.text import similarity
 MONEY: Final = ("initial_budget", "adjusted_budget", "received", "executed", "execution_rate")
 POINTS: Final = ("target_value", "actual_value", "max_score", "score")
 COLUMNS: Final = (*MONEY, *POINTS, "total_score")
+_BUDGETS: Final = ("initial_budget", "adjusted_budget")
 Pair = tuple[str, str | None, Number, Number]
 
 
@@ -83,18 +84,49 @@ def _same_project(line: BudgetLine, other: BudgetLine, facts: Facts) -> bool:
 
 
 def _with_ledger(facts: Facts, columns: frozenset[str]) -> Iterator[Pair]:
-    """Budget lines of this year against those of the ledger, project by project."""
+    """Budgets and targets of this year against those of the ledger, project by project."""
     ledger = facts.ledger
+    if not isinstance(ledger, Facts):
+        return
     wanted = [name for name in MONEY if name in columns]
-    for line in facts.budget if isinstance(ledger, Facts) else ():
+    for line in _comparable(facts):
         own = project_name(line.project, facts)
-        same = [
-            other
-            for other in (ledger.budget if isinstance(ledger, Facts) else ())
-            if own is not None and other.project is not None and similarity.same_name(own, other.project)
-        ]
-        if len(same) == 1 and line.is_total:
-            yield from _pairs(line, same[0], wanted, "budget", facts)
+        same = [other for other in ledger.budget if _is_of(own, other.project)]
+        if len(same) == 1:
+            yield from _ledger_budget(line, same[0], wanted, facts)
+    points = [name for name in POINTS if name in columns]
+    for row in facts.indicators:
+        rows = [other for other in ledger.indicators if _same_indicator(row, other, facts)]
+        if len(rows) == 1:
+            yield from _pairs(row, rows[0], points, "indicator", facts)
+
+
+def _comparable(facts: Facts) -> list[BudgetLine]:
+    """Total lines; those of the whole entity only where all of them tell of one sum."""
+    lines = [line for line in facts.budget if line.is_total]
+    whole = {line.adjusted_budget.value for line in lines if line.project is None and line.adjusted_budget}
+    return [line for line in lines if line.project is not None or len(whole) <= 1]
+
+
+def _is_of(own: str | None, listed: str | None) -> bool:
+    """Whether a line and the ledger's are about one project, or both about the whole entity."""
+    if own is None or listed is None:
+        return own is listed
+    return similarity.same_name(own, listed)
+
+
+def _ledger_budget(
+    line: BudgetLine, listed: BudgetLine, wanted: Sequence[str], facts: Facts
+) -> Iterator[Pair]:
+    """The pairs of a line; a ledger with one column of budgets may mean the first or the adjusted one."""
+    given = [name for name in _BUDGETS if getattr(listed, name) is not None]
+    pairs = list(_pairs(line, listed, wanted, "budget", facts))
+    if len(given) == 1:
+        amount = getattr(listed, given[0])
+        held = [getattr(line, name) for name in _BUDGETS]
+        if any(one is not None and (one.value, one.unit) == (amount.value, amount.unit) for one in held):
+            pairs = [pair for pair in pairs if pair[0] not in _BUDGETS or pair[2].value == pair[3].value]
+    yield from pairs
 
 
 def _indicators(facts: Facts, columns: frozenset[str]) -> Iterator[Pair]:

@@ -96,9 +96,9 @@ def _masked(section: Section, facts: Facts) -> str:
 
 def _copied(section: Section, theirs: Section, score: float, facts: Facts, other: Facts) -> Judgement:
     evidence = cite("section", section.title, facts)
-    if other.report is facts.report:
+    if other is facts.prior:
         evidence = merged((*evidence, *cite("other", theirs.title, facts)))
-    source = other.report.sources[theirs.source].path if other.report.sources else ""
+    source = next((one.path for one in other.report.sources if one.index == theirs.source), "")
     values = {"problem": f"相似度 {score:.0f}%", "other": f"{source}“{theirs.title.value}”"}
     return Judgement(Outcome.FAIL, subject=section.title.value, evidence=evidence, values=values)
 

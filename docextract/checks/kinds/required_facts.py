@@ -9,10 +9,10 @@ from docextract.checks.expression.limits import EvaluationError
 from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Unsure, Words
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite
+from docextract.checks.judgement import Judgement, cite, cite_trace, merged
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
-from docextract.model.finding import Outcome
+from docextract.model.finding import Evidence, Outcome
 
 
 def build(draft: Draft) -> Judge:
@@ -22,20 +22,23 @@ def build(draft: Draft) -> Judge:
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts = environment.facts
         lacking, unsure = [], []
+        evidence: list[Evidence] = []
         required = _required(asked, environment, known)
         for fact in wanted:
             if required is not None and fact["name"] not in required:
                 continue
             if fact["when"] is not None and truth(fact["when"](environment)) is not True:
                 continue
+            mark = len(environment.trace)
             found = truth(fact["present"](environment))
             if found is False:
                 lacking.append(fact["name"])
+                evidence += cite_trace(environment.trace[mark:], facts)
             elif isinstance(found, Unsure):
                 unsure.append(fact["name"])
         title = cite("title", facts.report.metadata.title, facts)
         if lacking:
-            yield Judgement(Outcome.FAIL, missing=tuple(lacking), evidence=title)
+            yield Judgement(Outcome.FAIL, missing=tuple(lacking), evidence=merged((*title, *evidence)))
         elif unsure:
             yield Judgement(Outcome.UNDECIDED, missing=tuple(unsure), evidence=title)
         else:

@@ -36,6 +36,8 @@ def build(texts: Texts) -> click.Command:
             ),
             click.Option(["--waivers"], type=FILE, metavar=texts("file"), help=texts("waivers.help")),
             click.Option(["--baseline"], type=FILE, metavar=texts("file"), help=texts("baseline.help")),
+            click.Option(["--prior"], type=FILE, metavar=texts("folder"), help=texts("prior.help")),
+            click.Option(["--ledger"], type=FILE, metavar=texts("file"), help=texts("ledger.help")),
             click.Option(
                 ["--notice-template"], type=FILE, metavar=texts("file"), help=texts("notice-template.help")
             ),
@@ -65,11 +67,13 @@ def run(
     fail_on: str,
     waivers: Path | None,
     baseline: Path | None,
+    prior: Path | None,
+    ledger: Path | None,
     notice_template: Path | None,
     all_items: bool,
 ) -> int:
     """Check the submissions in ``paths``; the exit code."""
-    from docextract.batch import Leash, Settings, history
+    from docextract.batch import Leash, Settings, Wanted, history
     from docextract.readers.limits import parse
 
     if notice_template is not None and "notice" not in formats:
@@ -87,6 +91,7 @@ def run(
         cache=cache,
         fresh=not resume,
         notice_template=notice_template,
+        wanted=Wanted(prior, ledger) if prior or ledger else None,
     )
     settings = Settings(
         pack,

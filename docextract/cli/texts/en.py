@@ -54,6 +54,11 @@ TEXTS: Final[dict[str, str]] = {
     " waivers are reported",
     "baseline.help": "an earlier result (.json or .jsonl): findings are marked new, unchanged or gone",
     "notice-template.help": "template of the return notice (.docx, see README); given, the notice is written",
+    "folder": "DIR",
+    "prior.help": "folder of last year's submissions: matched by entity and year; implied values of "
+    "last year, copied text and unanswered problems are checked",
+    "ledger.help": "the bureau's list of entities and projects (.xlsx with a column 单位名称): who has not "
+    "submitted, projects missing, budgets and targets that differ",
     "all.help": "write every item that was checked, also passed, undecided and not applicable ones",
     "check.short": "read, extract and check reports",
     "check.help": "Reads, extracts and checks submissions. A path is a file or a folder, which is searched.\n"
@@ -91,12 +96,41 @@ TEXTS: Final[dict[str, str]] = {
     "summary.unread": "{count} files could not be read:",
     "summary.more": "  ... and {count} more",
     "summary.skipped": "{count} files that are no documents were left aside",
+    "summary.copies": "{count} passages copied from another entity or last year ({names}): sheet 雷同文字",
+    "summary.outliers": "{count} values stand out among the entities of the batch, sheet 数据异常:",
+    "summary.full": "{entity}: all {count} tables have full marks and no cause or measure",
     "summary.written": "Results: {files}",
     "summary.written_many": "Results in {folder}, {count} files",
     "summary.start": "Start with: {files}",
     "severity.error": "{count} errors",
     "severity.warning": "{count} warnings",
     "severity.info": "{count} notes",
+    "diff.short": "compare two versions: findings fixed, kept and new; figures, projects, indicators changed",
+    "diff.help": "Compare two versions of a submission (a resubmission and the first one, or two "
+    "years). Either side is a report, a folder, an archive, or the .json or .jsonl that check wrote (or "
+    "their folder). Several submissions are paired by entity and year.\n"
+    "Exit codes: 0 compared, 2 usage, 3 bad rule pack, 4 some file unreadable.",
+    "diff.example": "docextract diff first.docx second.docx\n"
+    "docextract diff first-results/ second/ --format html --out diff.html",
+    "diff.old": "OLD",
+    "diff.new": "NEW",
+    "diff.file": "FILE|-",
+    "diff.format": "text, json, or html (both wordings side by side)",
+    "diff.out": "the file to write; - is stdout",
+    "diff.unknown": "unknown entity",
+    "diff.sides": "old: {old}\nnew: {new}",
+    "diff.findings": "findings: {fixed} fixed, {kept} still there, {raised} new",
+    "diff.fixed": "fixed:",
+    "diff.kept": "still there:",
+    "diff.raised": "new:",
+    "diff.figures": "figures: {changed} changed, {added} added, {removed} removed",
+    "diff.projects": "projects: {changed} changes, {added} added, {removed} removed",
+    "diff.indicators": "indicators: {changed} changes, {added} added, {removed} removed",
+    "diff.added": "    added: {name}",
+    "diff.removed": "    removed: {name}",
+    "diff.only_old": "only old: {side}",
+    "diff.only_new": "only new: {side}",
+    "diff.no_pair": "nothing to compare: the two sides have no entity in common",
     "eval.short": "precision, recall and F1 per kind of record against checked answers",
     "eval.help": "Compares extraction and checks with checked answers: wanted, got, right, precision, recall"
     " and F1 per kind of record.\nA corpus is a folder with gold.json files, or a file of cases such as"

@@ -56,6 +56,10 @@ TEXTS: Final[dict[str, str]] = {
     "waivers.help": "豁免清单（YAML）：已批准豁免的问题照样列出，但不影响退出码；过期或对不上的豁免另行提示",
     "baseline.help": "以前的结果（.json 或 .jsonl）：标出哪些问题是新的、仍在的、已消除的",
     "notice-template.help": "退回修改通知书的模板（.docx，写法见 README）；给出后自动输出通知书",
+    "folder": "目录",
+    "prior.help": "上年报送材料的目录：按单位和年度对上本年材料，核对上年数、照抄的文字、上年问题的回应",
+    "ledger.help": "单位和项目台账（.xlsx，表头有“单位名称”，可有“项目名称”“预算数”“指标值”等）："
+    "找出未报送的单位、缺少的项目、不一致的预算和目标",
     "all.help": "输出全部核对项，包括通过、无法判断和不适用的",
     # check and extract
     "check.short": "读入、抽取并校验报告，输出问题清单",
@@ -93,12 +97,41 @@ TEXTS: Final[dict[str, str]] = {
     "summary.unread": "读不出的文件 {count} 个：",
     "summary.more": "  ……另有 {count} 个",
     "summary.skipped": "略过 {count} 个不是文档的文件",
+    "summary.copies": "与其他单位或上年雷同的文字 {count} 处（{names}），并列见台账“雷同文字”",
+    "summary.outliers": "与同批单位相比明显异常的数据 {count} 项，见台账“数据异常”：",
+    "summary.full": "{entity} 的 {count} 张自评表全部满分，没有任何原因或措施",
     "summary.written": "结果：{files}",
     "summary.written_many": "结果在 {folder}，共 {count} 个文件",
     "summary.start": "可先看：{files}",
     "severity.error": "错误 {count}",
     "severity.warning": "警告 {count}",
     "severity.info": "提示 {count}",
+    # diff
+    "diff.short": "比较两稿：哪些问题改了、还在、新增，哪些数据、项目、指标变了",
+    "diff.help": "比较同一材料的两稿（退回后重报的与原先的，或本年与上年）。旧、新都可以是报告文件、"
+    "文件夹、压缩包，或 check 输出的 .json、.jsonl（及其所在文件夹）。多份材料按单位和年度对应。\n"
+    "退出码：0 比较完成，2 用法有误，3 规则包有误，4 有文件读不出。",
+    "diff.example": "docextract diff 初稿.docx 修改稿.docx\n"
+    "docextract diff 第一次结果/ 第二次报送/ --format html --out 比较.html",
+    "diff.old": "旧",
+    "diff.new": "新",
+    "diff.file": "文件|-",
+    "diff.format": "输出格式：text 文字，json 数据，html 网页（两稿原文并列）",
+    "diff.out": "写到哪个文件；- 表示标准输出",
+    "diff.unknown": "单位不明",
+    "diff.sides": "旧稿：{old}\n新稿：{new}",
+    "diff.findings": "问题：已改 {fixed} 项，仍在 {kept} 项，新增 {raised} 项",
+    "diff.fixed": "已改：",
+    "diff.kept": "仍在：",
+    "diff.raised": "新增：",
+    "diff.figures": "数据：改动 {changed} 处，新写 {added} 处，删去 {removed} 处",
+    "diff.projects": "项目：改动 {changed} 处，新增 {added} 个，删去 {removed} 个",
+    "diff.indicators": "指标：改动 {changed} 处，新增 {added} 个，删去 {removed} 个",
+    "diff.added": "    新增：{name}",
+    "diff.removed": "    删去：{name}",
+    "diff.only_old": "只有旧稿：{side}",
+    "diff.only_new": "只有新稿：{side}",
+    "diff.no_pair": "没有对得上的材料：两边没有同一单位的",
     # eval
     "eval.short": "对照标准答案，给出各类抽取的准确率、召回率和 F1",
     "eval.help": "对照标准答案评测抽取和校验，按记录种类给出应有、抽出、正确的数目和准确率、召回率、F1。\n"

@@ -100,8 +100,8 @@ def test_intact_holds_while_nothing_was_touched(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.begin("digest", 1)
         assert store.intact("digest") is None
-        store.end([output])
-        assert store.intact("digest") == [output]
+        store.end([output], ["已检查"])
+        assert store.intact("digest") == ["已检查"]
         assert store.intact("another") is None
         time.sleep(0.02)
         output.write_text("[]", encoding="utf-8")

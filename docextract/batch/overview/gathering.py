@@ -1,0 +1,56 @@
+"""Digests as the results come, and the overview when all are there."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Final, Self
+
+from docextract.batch.overview import copies, digest, outliers
+from docextract.batch.overview.store import Store
+from docextract.model.batch import Expectations, FullScores, Overview
+from docextract.model.finding import Result
+
+# So many tables with full marks and not one reason are no self-evaluation.
+_FULL_TABLES: Final = 3
+
+
+class Gathering:
+    """Takes in results in their order; a context, for it holds a file."""
+
+    def __init__(self) -> None:
+        self._store = Store()
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._store.close()
+
+    def add(self, result: Result) -> None:
+        """Keep the digest of ``result``."""
+        self._count += 1
+        facts = result.report.metadata
+        entity = facts.entity.value if facts.entity else None
+        texts = list(digest.texts(result))
+        values = [value for value in digest.values(result) if digest.says_enough(value)]
+        found = (texts, values, digest.all_full(result.report))
+        self._store.add(self._count, result.name, entity, facts.year, found)
+
+    def finish(self, expectations: Expectations | None = None) -> Overview:
+        """Compare what was gathered. The same results in the same order give the same overview."""
+        self._store.ready()
+        owners = self._store.count_owners()
+        notes = []
+        if owners < outliers.FEWEST:
+            notes.append(f"只有 {owners} 个单位，不足 {outliers.FEWEST} 个，没有比较各单位同一数据的大小")
+        return Overview(
+            submissions=self._count,
+            expectations=expectations or Expectations(),
+            copies=copies.find(self._store),
+            outliers=outliers.find(self._store),
+            all_full=tuple(FullScores(*row) for row in self._store.full(_FULL_TABLES)),
+            notes=tuple(notes),
+        )
