@@ -29,7 +29,13 @@ def season(folder: Path, count: int = COUNT) -> None:
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted((folder / "out").glob("[!.]*"))}
+    found = sorted(path for path in (folder / "out").rglob("[!.]*") if path.is_file())
+    return {path.relative_to(folder / "out").as_posix(): path.read_bytes() for path in found}
+
+
+def records(folder: Path) -> list[str]:
+    """The names of the results, a file for each submission."""
+    return [name for name in outputs(folder) if name.endswith(".json") and "/" not in name]
 
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
@@ -66,7 +72,7 @@ def test_killed_at_random_and_resumed_gives_the_same_bytes(tmp_path: Path) -> No
     last = docextract("check", "in", *OPTIONS, cwd=tmp_path / "killed")
     assert REUSED in last.said
     expected = outputs(tmp_path / "calm")
-    assert len(expected) == COUNT + 3
+    assert sum("/" not in name for name in expected) == COUNT + 3
     assert outputs(tmp_path / "killed") == expected
 
 
@@ -81,11 +87,11 @@ def test_interrupt_leaves_what_is_finished_and_the_next_run_goes_on(tmp_path: Pa
     assert "已完成" in said.decode()
     finished = outputs(tmp_path)
     assert {"findings.csv", "results.jsonl", "ledger.xlsx"} <= set(finished)
-    count = sum(name.endswith(".json") for name in finished)
+    count = len(records(tmp_path))
     assert 5 <= count < COUNT
     assert finished["results.jsonl"].count(b"\n") == count
     assert REUSED in docextract("check", "in", *OPTIONS, cwd=tmp_path).said
-    assert sum(name.endswith(".json") for name in outputs(tmp_path)) == COUNT
+    assert len(records(tmp_path)) == COUNT
 
 
 def test_second_run_with_nothing_changed_keeps_the_results(tmp_path: Path) -> None:
@@ -137,7 +143,7 @@ def test_files_of_one_name_have_a_result_each(tmp_path: Path) -> None:
     write_report(tmp_path / "in/甲/报告.txt")
     write_report(tmp_path / "in/乙/报告.txt", FAULTY.replace("林业", "水利"))
     docextract("check", "in", *OPTIONS, cwd=tmp_path)
-    names = sorted(name for name in outputs(tmp_path) if name.endswith(".json"))
+    names = sorted(records(tmp_path))
     assert len(names) == 2
     direct = docextract("check", "in/甲/报告.txt", "in/乙/报告.txt", *OPTIONS, "--fresh", cwd=tmp_path)
     assert "2 份材料" in direct.said

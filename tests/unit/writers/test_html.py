@@ -279,8 +279,8 @@ def test_writers_same_bytes_twice(kind: str, tmp_path: Path) -> None:
 def test_every_writer_module_is_in_the_table() -> None:
     package = Path(html.__file__).parent
     with_writer = {
-        path.stem
-        for path in package.glob("*.py")
+        path.parent.name if path.stem == "__init__" else path.stem
+        for path in (*package.glob("*.py"), *package.glob("*/__init__.py"))
         if re.search(r"^class Writer:", path.read_text("utf-8"), re.M)
     }
     assert with_writer == {entry.module for entry in WRITERS.values()}
