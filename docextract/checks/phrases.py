@@ -2,7 +2,7 @@
 
 ``…`` stands for up to twelve characters of the same clause, ``#`` for a number, and
 ``[甲|乙]`` for one of several words (``[不|]`` for a word that may be absent). What a clerk can
-read cannot run away either: every phrase is matched in linear time for its bounded length.
+read cannot run away either: there are few signs in a phrase, and none stands right beside another.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _SIGNS: Final = re.compile(r"…+|#|\[([^\[\]]*)\]")
 _GAP: Final = rf"[^。；;，,！？!?\n]{{0,{GAP}}}?"
 _NUMBER: Final = r"[0-9][0-9,.]*"
 LONGEST: Final = 120
-MOST_GAPS: Final = 4
+MOST_SIGNS: Final = 3
+MOST_CHOICES: Final = 5
+_STRETCHES: Final = re.compile(r"…+|#")
+_ADJACENT: Final = re.compile(r"(?:…|#)#|#…")
 
 
 class PhraseError(ValueError):
@@ -33,10 +36,16 @@ def check(phrase: str) -> None:
         raise PhraseError(f"短语过长，超过 {LONGEST} 字")
     if phrase.startswith(("…", "#")):
         raise PhraseError(f"短语“{phrase}”不能以“…”或“#”开头，请以一个词开头")
-    if phrase.count("…") > MOST_GAPS:
-        raise PhraseError(f"短语“{phrase}”里的“…”超过 {MOST_GAPS} 处")
+    if len(_STRETCHES.findall(phrase)) > MOST_SIGNS:
+        raise PhraseError(f"短语“{phrase}”里的“…”和“#”超过 {MOST_SIGNS} 处")
+    if _ADJACENT.search(phrase):
+        raise PhraseError(f"短语“{phrase}”里的“…”和“#”连在一起，中间要有词")
     if phrase.count("[") != phrase.count("]") or "[[" in phrase or "[]" in phrase:
         raise PhraseError(f"短语“{phrase}”里的方括号没有成对或为空")
+    if phrase.count("[") > MOST_CHOICES:
+        raise PhraseError(f"短语“{phrase}”里的方括号超过 {MOST_CHOICES} 处")
+    if pattern((phrase,)).search("") is not None:
+        raise PhraseError(f"短语“{phrase}”可以什么也不是，请至少写一个必有的词")
 
 
 @lru_cache(1024)
