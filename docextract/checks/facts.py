@@ -47,7 +47,7 @@ class Facts:
     def __init__(self, report: Report, peers: tuple[Report, ...] = ()) -> None:
         self.report = report
         self._peers = peers
-        self.known: dict[str, Any] = {}
+        self.known: dict[Any, Any] = {}
         self._aside = {source.index for other in report.beside for source in other.sources}
 
     def singleton(self, record: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.limits import EvaluationError, Limits
 from docextract.checks.expression.operators import truth
-from docextract.checks.expression.values import Unsure, Words
+from docextract.checks.expression.values import Truth, Unsure, Words
 from docextract.checks.facts import Facts
 from docextract.checks.fields import items_of
 from docextract.checks.judgement import Judgement, cite, cite_trace, merged, missing_in
@@ -115,20 +115,22 @@ def _each_item(view: View, environment: Environment) -> Iterator[Judgement]:
         yield Judgement(Outcome.UNDECIDED, missing=terms.records()[view.record].terms[:1])
         return
     concerned = False
+    where, stack, trace = view.where, environment.items, environment.trace
     for item in items if view.kinds is None else environment.facts.relations_of(view.kinds):
-        for judgement in _item(view, item, environment):
+        stack[:] = [item]
+        trace.clear()
+        selected = True if where is None else truth(where(environment))
+        if selected is False:
+            continue
+        for judgement in _item(view, item, selected, environment):
             concerned = True
             yield judgement
     if not concerned:
         yield Judgement(Outcome.NOT_APPLICABLE)
 
 
-def _item(view: View, item: Any, environment: Environment) -> Iterator[Judgement]:
-    environment.items[:] = [item]
-    environment.trace.clear()
-    selected = True if view.where is None else truth(view.where(environment))
-    if selected is False:
-        return
+def _item(view: View, item: Any, selected: Truth, environment: Environment) -> Iterator[Judgement]:
+    """The judgements of one item that the rule concerns, or perhaps does."""
     unsure = view.unless is not None and truth(view.unless(environment)) is True
     if unsure or selected is Unsure.UNKNOWN:
         yield Judgement(Outcome.UNDECIDED, item, missing=missing_in(environment.trace))
@@ -144,15 +146,24 @@ def _item(view: View, item: Any, environment: Environment) -> Iterator[Judgement
 def _found(view: View, judgement: Judgement, environment: Environment) -> Found:
     facts = environment.facts
     judgement.subject = shortened(judgement.subject or _subject(view, judgement, environment))
-    named: list[Evidence] = []
-    if judgement.item is not None:
-        for place in places(judgement.item, facts):
-            named += cite(_role(place), place, facts)
+    named = () if judgement.item is None else _named(judgement.item, facts)
     read = () if judgement.evidence else cite_trace(environment.trace, facts)
     judgement.evidence = merged((*judgement.evidence, *named, *read))
     if judgement.outcome is Outcome.FAIL:
         _doubt_recognition(judgement, facts)
     return Found(judgement, render(view.messages, judgement, environment))
+
+
+def _named(item: Any, facts: Facts) -> tuple[Evidence, ...]:
+    """Where an item is named, looked up once: many rules speak of the same items."""
+    key = ("named", id(item))
+    known = facts.known.get(key)
+    if known is None:
+        found = tuple(piece for place in places(item, facts) for piece in cite(_role(place), place, facts))
+        # The item is kept beside, so that its identity stays its own.
+        known = facts.known[key] = (item, found)
+    held: tuple[Evidence, ...] = known[1]
+    return held
 
 
 def _doubt_recognition(judgement: Judgement, facts: Facts) -> None:
