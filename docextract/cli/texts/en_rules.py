@@ -175,4 +175,15 @@ TEXTS: Final[dict[str, str]] = {
     "rules.coverage.unused": "no submission went through a pack that has it on",
     "rules.lint.names": "without errors, list the fields that each rule reads, with both names",
     "rules.lint.strict": "exit code 3 for advice too",
+    "rules.docs.short": "the reference of rules (Markdown, in Chinese)",
+    "rules.docs.help": "Writes the reference: all rules, kinds of check, fields and functions, packs "
+    "and parameters, one Markdown file per page. rules/docs/ of the repository is "
+    "made by it; after changes to titles, basis and the like it has to be made again.",
+    "rules.docs.example": "docextract rules docs --out rules/docs\n"
+    "docextract rules docs --out rules/docs --check",
+    "rules.docs.folder": "FOLDER",
+    "rules.docs.out": "write into this folder",
+    "rules.docs.check": "write nothing, name the pages that are out of date; exit code 1 when there are any",
+    "rules.docs.written": "{count} pages updated",
+    "rules.docs.stale": "{count} pages out of date",
 }

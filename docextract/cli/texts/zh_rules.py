@@ -168,4 +168,15 @@ TEXTS: Final[dict[str, str]] = {
     "rules.coverage.unused": "没有材料用到启用它的规则包",
     "rules.lint.names": "没有错误时，列出每条规则用到的字段：中文名和代码名",
     "rules.lint.strict": "有建议时退出码也为 3",
+    "rules.docs.short": "生成规则参考（Markdown）",
+    "rules.docs.help": "生成规则参考：全部规则、检查种类、字段与函数、规则包与参数，每页一个 Markdown"
+    " 文件。仓库里的 rules/docs/ 就是它生成的，改了规则的名称、依据等之后要重新生成"
+    "。",
+    "rules.docs.example": "docextract rules docs --out rules/docs\n"
+    "docextract rules docs --out rules/docs --check",
+    "rules.docs.folder": "目录",
+    "rules.docs.out": "写到这个目录",
+    "rules.docs.check": "不写，只看有没有过期的；有则退出码为 1",
+    "rules.docs.written": "更新了 {count} 页",
+    "rules.docs.stale": "过期 {count} 页",
 }

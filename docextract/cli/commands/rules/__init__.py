@@ -23,6 +23,7 @@ COMMANDS: Final = {
         "schema",
         "coverage",
         "diff",
+        "docs",
     )
 }
 
