@@ -110,6 +110,13 @@ def test_lint_lists_every_broken_file(tmp_path: Path) -> None:
     assert len(run.out.splitlines()) == 2
 
 
+def test_lint_of_a_rule_file_looks_at_its_pack(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "own", BROKEN["wrong kind"][0])
+    run = docextract("rules", "lint", pack / "CNT/CNT901-too-many-projects.yaml")
+    assert run.code == 3
+    assert b"exrp" in run.out
+
+
 def test_lint_of_a_missing_folder(tmp_path: Path) -> None:
     run = docextract("rules", "lint", tmp_path / "没有")
     assert run.code == 2

@@ -52,13 +52,15 @@ def _print_names(folder: Path, texts: Texts) -> None:
 
 
 def _packs(folders: tuple[Path, ...]) -> list[Path]:
-    """The packs meant: folders with a pack file, or the packs directly inside a folder."""
+    """The packs meant: folders with a pack file, the packs directly inside a folder, a rule file's pack."""
     from docextract.checks.locations import PACK_FILE, rules_root
 
     packs: list[Path] = []
-    for folder in folders or (rules_root(),):
+    for given in folders or (rules_root(),):
+        above = (parent for parent in given.resolve().parents if (parent / PACK_FILE).is_file())
+        folder = next(above, given) if given.is_file() else given
         if not folder.is_dir():
-            raise UsageError("E311", "没有这个文件夹", place=str(folder), hint="请核对路径")
+            raise UsageError("E311", "没有这个规则包", place=str(given), hint="请给有 pack.yaml 的文件夹")
         inside = sorted(file.parent for file in folder.glob(f"*/{PACK_FILE}"))
         packs += [folder] if (folder / PACK_FILE).exists() or not inside else inside
     return packs
