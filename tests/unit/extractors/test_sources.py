@@ -61,3 +61,42 @@ def test_extract_takes_a_lone_file_of_any_kind_as_the_report() -> None:
 def test_extract_calls_a_lone_form_a_table() -> None:
     found, _, _ = sources.extract([from_grids([TABLE])])
     assert found[0].role is SourceRole.TABLE
+
+
+def test_extract_reads_the_second_copy_of_a_file_no_second_time() -> None:
+    first = named(from_text(REPORT, index=0), "报告.txt")
+    second = named(from_text(REPORT, index=1), "报告（副本）.txt")
+    table = named(from_grids([TABLE], index=2), "自评表.docx")
+    found, documents, diagnostics = sources.extract([first, second, table])
+    assert [(s.path, s.role) for s in found] == [
+        ("报告.txt", SourceRole.REPORT),
+        ("报告（副本）.txt", SourceRole.REPORT),
+        ("自评表.docx", SourceRole.TABLE),
+    ]
+    assert [document.path for document in documents if document.blocks] == ["报告.txt", "自评表.docx"]
+    assert [(d.code, d.source) for d in diagnostics] == [("D150", 1)]
+    assert diagnostics[0].message == "与“报告.txt”内容相同，只读取一份，请核对是否重复报送"
+
+
+def test_extract_takes_the_word_file_of_two_with_the_same_words() -> None:
+    text = named(from_text(REPORT, index=0), "a.txt")
+    word = replace(named(from_text(REPORT.replace("\n", " \n"), index=1), "b.docx"), format="docx")
+    found, documents, diagnostics = sources.extract([text, word])
+    assert [document.path for document in documents if document.blocks] == ["b.docx"]
+    assert [found[d.source].path for d in diagnostics] == ["a.txt"]
+
+
+def test_extract_takes_two_copies_of_a_lone_letter_as_the_report() -> None:
+    letter = (
+        "县财政局：本项目已按期完成，资金全部支付，预算执行率98%，群众满意度95%，自评得分99分。特此报告。"
+    )
+    found, documents, _ = sources.extract([from_text(letter, index=0), from_text(letter, index=1)])
+    assert {source.role for source in found} == {SourceRole.REPORT}
+    assert len([document for document in documents if document.blocks]) == 1
+
+
+def test_extract_keeps_files_that_differ_in_one_figure() -> None:
+    other = REPORT.replace("各项工作", "各项任务", 1)
+    _, documents, diagnostics = sources.extract([from_text(REPORT, index=0), from_text(other, index=1)])
+    assert len(documents) == 2
+    assert not diagnostics

@@ -2,13 +2,32 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+import docextract.lexicon
 from docextract.lexicon import cues
 from docextract.lexicon.loader import load
 
 FILES = ("statuses", "causes", "measures", "claims")
+DATA = Path(docextract.lexicon.__file__).parent / "data"
+LISTS = (
+    *FILES,
+    *("achievements", "columns", "elsewhere", "entities", "fields", "funds", "notices", "numbering"),
+    *("project_names", "prose", "report_types", "residue", "sections", "signatures", "word_classes"),
+)
+
+
+def lists_in(node, path=()):
+    """Every list below ``node`` with the keys that lead to it."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from lists_in(value, (*path, str(key)))
+    elif isinstance(node, list):
+        yield path, node
+        for value in node:
+            yield from lists_in(value, path)
 
 
 def words_within(surface):
@@ -73,3 +92,31 @@ def test_every_class_named_in_a_form_exists():
     for name in cues.VOCABULARIES:
         forms = (form for forms in cues.vocabulary(name).cues.values() for form in forms)
         assert {word for form in forms for word in form if word.startswith("<")} <= known
+
+
+@pytest.mark.parametrize("file", LISTS)
+def test_no_list_holds_a_word_twice(file):
+    words = ((path, [w for w in found if isinstance(w, str)]) for path, found in lists_in(load(file)))
+    twice = {path: [w for w, times in Counter(found).items() if times > 1] for path, found in words}
+    assert not {path: found for path, found in twice.items() if found}
+
+
+@pytest.mark.parametrize("file", sorted(DATA.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_says_what_it_holds(file):
+    assert file.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_no_word_of_a_statement_hides_what_a_claim_denies():
+    """未发现偏离绩效目标: 偏离 has to be seen, whatever else the tokenizer keeps whole."""
+    claims = cues.vocabulary("claims")
+    denied = {word for kind in ("wrong", "trouble") for (word,) in claims.cues[f"claims.{kind}"]}
+    found = cues.vocabulary("statements")
+    status = {
+        word
+        for name, forms in found.cues.items()
+        if name.startswith("statuses.")
+        for form in forms
+        for word in form
+    }
+    hidden = {word for word in status for inner in denied if inner in word and inner != word}
+    assert not hidden

@@ -10,6 +10,7 @@ from typing import Final
 from docextract.extractors.metadata import years
 from docextract.extractors.metadata.pages import Page
 from docextract.extractors.outline.lines import Line, read
+from docextract.extractors.sources import duplicates
 from docextract.lexicon import columns, numbering, report_types
 from docextract.model.document import Diagnostic, Document, Unread
 from docextract.model.report import Source, SourceRole
@@ -35,16 +36,29 @@ def extract(
     """Give every file its role and index; documents come back with that index in their spans.
 
     Files of one role keep the order in which they were given, except that of several reports
-    the latest year's comes first. A file that was not read is a source, too, but no document.
+    the latest year's comes first. A file that was not read is a source, too, but no document;
+    the second copy of a file is a document without content, and a diagnostic says so.
     """
-    ranked = sorted(
-        ((file, _role(file, len(files))) for file in files),
-        key=lambda pair: (_ORDER.index(pair[1]), isinstance(pair[0], Unread), -_year(pair[0], pair[1])),
+    copies = duplicates.find(files)
+    roles = [_role(file, len(files) - len(copies)) for file in files]
+    ranked = sorted(range(len(files)), key=lambda place: _rank(files[place], roles[place], place in copies))
+    sources = tuple(_source(index, files[place], roles[place]) for index, place in enumerate(ranked))
+    indexed = {place: _reindexed(files[place], index) for index, place in enumerate(ranked)}
+    documents = tuple(
+        replace(file, blocks=(), tables=()) if place in copies else file
+        for place, file in indexed.items()
+        if isinstance(file, Document)
     )
-    sources = tuple(_source(index, file, role) for index, (file, role) in enumerate(ranked))
-    indexed = [_reindexed(file, index) for index, (file, _) in enumerate(ranked)]
-    documents = tuple(file for file in indexed if isinstance(file, Document))
-    return sources, documents, tuple(d for file in indexed for d in file.diagnostics)
+    notes = [d for file in indexed.values() for d in file.diagnostics]
+    notes += [
+        Diagnostic(duplicates.CODE, duplicates.message(files[original].path), indexed[place].index)
+        for place, original in sorted(copies.items())
+    ]
+    return sources, documents, tuple(notes)
+
+
+def _rank(file: Document | Unread, role: SourceRole, is_copy: bool) -> tuple[int, bool, int, bool]:
+    return _ORDER.index(role), isinstance(file, Unread), -_year(file, role), is_copy
 
 
 def _role(file: Document | Unread, count: int) -> SourceRole:
