@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from docextract.extractors.figures import asides, cells, linking
-from docextract.extractors.figures.asides import Aside
 from docextract.extractors.figures.links import Linked
 from docextract.extractors.figures.places import Places
 from docextract.extractors.figures.stretches import Layout, Stretch
+from docextract.extractors.figures.taking import Aside
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Block, Document
 from docextract.model.report import Figure, Metadata, NonFigure, Section, Subject, SubjectKind

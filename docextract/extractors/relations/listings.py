@@ -11,42 +11,28 @@ from typing import Final
 from docextract.extractors.relations.conversions import is_bare_restatement, restates
 from docextract.extractors.relations.drafts import by_sum
 from docextract.extractors.relations.kin import (
-    LEVEL_ROLES,
     same_subject,
     same_unit,
 )
 from docextract.extractors.relations.passages import Mention, Passage
+from docextract.extractors.relations.summands import (
+    BRACKETS,
+    COLONS,
+    COUNTED,
+    NO_PART,
+    is_part,
+    opens,
+    parts_of,
+)
 from docextract.lexicon import relations as lexicon
 from docextract.model.report import Text
 from docextract.model.rounding import Verdict, compare_at_most
 from docextract.model.values import FigureKind, Role
 
-_COUNTED: Final = LEVEL_ROLES | {
-    Role.INCREMENT,
-    Role.NET_INCREMENT,
-    Role.TARGET,
-    Role.MAX_SCORE,
-    Role.OTHER,
-}
-_NO_PART: Final = frozenset(
-    {
-        FigureKind.PERCENT,
-        FigureKind.PERMILLE,
-        FigureKind.PERCENTAGE_POINTS,
-        FigureKind.RANK,
-        FigureKind.MULTIPLE,
-        FigureKind.FRACTION,
-        FigureKind.RATE,
-    }
-)
 _SIDES: Final = frozenset(
     {Role.BUDGET, Role.BUDGET_INITIAL, Role.EXECUTED, Role.FUNDS_RECEIVED, Role.TARGET, Role.MAX_SCORE}
 )
-_BRACKETS: Final = ("（", "(")
-_COLONS: Final = ("：", ":")
 _LEFT: Final = re.compile(r"[，,；;。）)]")
-_CLOSED: Final = re.compile(r"[）)]")
-_ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
 _NO_NAME: Final = re.compile(r"[\s、（(：:]")
 _NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
 _SAME_ORDER: Final = (Decimal("0.5"), Decimal(2))
@@ -110,11 +96,6 @@ def listings(passage: Passage) -> Iterator[Listing]:
                 yield listing
 
 
-def is_part(mention: Mention) -> bool:
-    """A value that can be one of several that make up another."""
-    return mention.figure.kind not in _NO_PART and mention.figure.role in _COUNTED
-
-
 def _opened(passage: Passage, first: Mention) -> Listing | None:
     """A list behind 其中, 分别为, a colon or a bracket."""
     if first.figure.role is Role.MAX_SCORE:
@@ -131,21 +112,21 @@ def _listing(passage: Passage, opening: Mention, first: Mention) -> Listing | No
         return None
     opener = cue.value
     among = lexicon.particle("among")
-    if opener in _COLONS and opening.lead[: cue.span.start - opening.lead_start].endswith(among):
+    if opener in COLONS and opening.lead[: cue.span.start - opening.lead_start].endswith(among):
         opener = among
     said = opening.lead[cue.span.end - opening.lead_start :]
-    if opener in (*_BRACKETS, *_COLONS) and _LEFT.search(said):
+    if opener in (*BRACKETS, *COLONS) and _LEFT.search(said):
         return None
     whole = _whole(passage, opening, first, opener, cue.span.start - opening.lead_start)
-    if first.figure.role is Role.TARGET and opener in _BRACKETS:
+    if first.figure.role is Role.TARGET and opener in BRACKETS:
         # 9.6公里（目标10公里）
         return None
     if whole is not None and is_bare_restatement(whole, first):
         return None
-    if whole is None or (whole.figure.unit is None and first.lead.strip() in _COLONS):
+    if whole is None or (whole.figure.unit is None and first.lead.strip() in COLONS):
         # 9.8:41.5:48.7 is a ratio
         return None
-    parts = _parts_of(passage, whole, first, opener)
+    parts = parts_of(passage, whole, first, opener)
     if opener == lexicon.particle("among") and len(parts) == 1 and not _fits(parts[0], whole):
         whole = _stock_before(passage, whole, parts[0]) or whole
     return Listing(whole, parts, opener, cue)
@@ -153,7 +134,7 @@ def _listing(passage: Passage, opening: Mention, first: Mention) -> Listing | No
 
 def _whole(passage: Passage, opening: Mention, first: Mention, opener: str, offset: int) -> Mention | None:
     """The value before the opener; one sentence back where 其中 begins the sentence."""
-    adjoins = opener in (*_BRACKETS, *_COLONS)
+    adjoins = opener in (*BRACKETS, *COLONS)
     at_start = opening.lead[:offset].rstrip(lexicon.particle("among")).strip(" ；;") == ""
     for mention in passage.before(opening):
         if mention.segment != first.segment and not (opener == lexicon.particle("among") and at_start):
@@ -193,49 +174,6 @@ def _fits(part: Mention, whole: Mention) -> bool:
     return compare_at_most(part.figure, whole.figure) is Verdict.CONSISTENT
 
 
-def _parts_of(passage: Passage, whole: Mention, first: Mention, opener: str) -> tuple[Mention, ...]:
-    """The values of the list; those behind a ； too where only with them the whole is reached."""
-    crosses = None if opener in _COLONS else False
-    parts = tuple(_parts(passage, first, opener, crosses=crosses))
-    if opener == lexicon.particle("among") and by_sum(parts, whole).verdict is not Verdict.CONSISTENT:
-        longer = tuple(_parts(passage, first, opener, crosses=True))
-        if len(longer) > len(parts) and by_sum(longer, whole).verdict is Verdict.CONSISTENT:
-            return longer
-    return parts
-
-
-def _parts(passage: Passage, first: Mention, opener: str, *, crosses: bool | None) -> Iterator[Mention]:
-    """The values of the list that ``first`` begins; ``crosses``: it goes on behind a ；."""
-    yield first
-    last = first
-    for mention in passage.after(first):
-        bridge = passage.between(last, mention)
-        ends = mention.sentence != first.sentence or (mention.segment != last.segment and crosses is False)
-        ends = ends or (opener in _BRACKETS and bool(_CLOSED.search(bridge)))
-        if ends or _opens(mention):
-            return
-        if mention.figure.kind in _NO_PART or mention.figure.role not in _COUNTED:
-            continue
-        if mention.figure.role is Role.MAX_SCORE and first.figure.role is Role.SCORE:
-            continue
-        if not same_unit(mention.figure, first.figure) or not _is_sibling(mention, first):
-            return
-        if mention.cue(lexicon.cue("total_after")) or restates(mention):
-            return
-        # Behind a colon the first joint tells whether ； separates the parts or ends them.
-        crosses = mention.segment != last.segment if crosses is None else crosses
-        last = mention
-        yield mention
-
-
-def _is_sibling(mention: Mention, first: Mention) -> bool:
-    """Of one role; behind 、 a value whose words say none (对个人和家庭的补助) is in the list too."""
-    role = mention.figure.role
-    return role is first.figure.role or (
-        mention.lead.startswith("、") and Role.ACTUAL in (role, first.figure.role)
-    )
-
-
 def _summed(passage: Passage, total: Mention) -> Listing | None:
     """826万元、118万元，合计944万元: the parts stand before."""
     cue = _total_cue(total)
@@ -245,7 +183,7 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
     for mention in passage.before(total):
         if mention.segment != total.segment:
             break
-        if mention.figure.kind in _NO_PART or mention.figure.role not in _COUNTED:
+        if mention.figure.kind in NO_PART or mention.figure.role not in COUNTED:
             continue
         if _is_bracketed(passage, mention) != _is_bracketed(passage, total):
             continue
@@ -254,7 +192,7 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
         if mention.figure.value == total.figure.value or not _same_side(mention, total):
             break
         parts.append(mention)
-        if _opens(mention):
+        if opens(mention):
             break
     if len(parts) < 2:
         return None
@@ -266,15 +204,10 @@ def _summed(passage: Passage, total: Mention) -> Listing | None:
     return Listing(total, tuple(reversed(parts)), lexicon.particle("total"), cue)
 
 
-def _opens(mention: Mention) -> bool:
-    """True where another list begins at a value; a bracket that is closed before it opens none."""
-    return lexicon.pattern("part_openers").search(_ASIDE.sub("", mention.lead)) is not None
-
-
 def _is_bracketed(passage: Passage, mention: Mention) -> bool:
     """一批3374万元（建筑3292万元）: an aside is no summand of the sum outside."""
     before = passage.text[: mention.figure.span.start]
-    opened = max(before.rfind(bracket) for bracket in _BRACKETS)
+    opened = max(before.rfind(bracket) for bracket in BRACKETS)
     return opened > max(before.rfind(bracket) for bracket in ("）", ")"))
 
 

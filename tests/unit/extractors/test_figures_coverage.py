@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from random import Random
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -91,7 +94,7 @@ def test_scan_takes_no_aside_from_what_it_calls_a_plain_number(text: str) -> Non
     # "0.00 " with its space could be the number of a heading: alone in a cell it is none.
     folded = fold(text).strip()
     if asides._PLAIN_NUMBER.fullmatch(folded):
-        with mock.patch.object(asides, "_PLAIN_NUMBER", asides._SLOGAN):
+        with mock.patch.object(asides, "_PLAIN_NUMBER", re.compile("(?!)")):
             assert asides.scan(folded, 2023) == []
 
 
@@ -99,3 +102,19 @@ def test_scan_takes_no_aside_from_what_it_calls_a_plain_number(text: str) -> Non
 def test_characters_of_private_use_are_no_marks_of_ours(mark: str) -> None:
     report = texts.extract(f"2023年{mark}完成投资{mark}35万元，{mark}同比增长5%。{mark}")
     assert [figure.quote for figure in report.figures] == ["35万元", "5%"]
+
+
+_WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789%"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(cases.cases()), st.randoms(use_true_random=False))
+def test_extract_finds_the_same_places_in_wide_digits(case: dict[str, Any], random: Random) -> None:
+    text, year = case["text"], case.get("year", 2023)
+    wide = "".join(c.translate(_WIDE) if random.random() < 0.5 else c for c in text)
+    for plain, printed in zip(cases.found_in(text, year), cases.found_in(wide, year), strict=True):
+        assert [(i.span, i.kind) for i in plain] == [(i.span, i.kind) for i in printed]
+    figures, widened = cases.found_in(text, year)[0], cases.found_in(wide, year)[0]
+    assert [(f.value, f.unit, f.bound, f.role) for f in figures] == [
+        (f.value, f.unit, f.bound, f.role) for f in widened
+    ]

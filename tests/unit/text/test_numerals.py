@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from docextract.text import numerals
 
 _DIGITS = "零一二三四五六七八九"
-_FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
 def chinese(number: int) -> str:
@@ -50,7 +50,7 @@ def test_parse_reads_chinese_numerals_back(number: int) -> None:
 
 @given(st.integers(min_value=1, max_value=10**8 - 1))
 def test_parse_reads_financial_numerals_back(number: int) -> None:
-    assert numerals.parse(chinese(number).translate(_FINANCIAL)) == number
+    assert numerals.parse(chinese(number).translate(FINANCIAL)) == number
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=2))

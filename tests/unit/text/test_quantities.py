@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from docextract.model.values import Bound, FigureKind
 from docextract.text import quantities
 from docextract.text.normalize import fold
-from tests.unit.text.test_numerals import chinese
+from tests.unit.text.test_numerals import FINANCIAL, chinese
 
 _WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789.,%"}
 _UNITS = st.sampled_from(
@@ -87,6 +87,47 @@ def test_scan_reads_ranges_back_and_shares_out_the_unit(
 def test_scan_reads_percentages_in_words_back(number: int) -> None:
     for text in (f"百分之{number}", f"百分之{chinese(number)}", f"{number}％", f"{number} %"):
         assert (_one(text).value, _one(text).unit) == (number, "%")
+
+
+@given(st.integers(min_value=1, max_value=9999), _AFTER)
+def test_scan_reads_financial_and_traditional_money_back(
+    number: int, after: tuple[str, Bound | None]
+) -> None:
+    read = _one(f"核撥{chinese(number).translate(FINANCIAL)}萬元{after[0]}。")
+    assert (read.value, read.unit, read.kind) == (Decimal(number) * 10000, "元", FigureKind.AMOUNT)
+    assert read.bound is (after[1] or Bound.EXACT)
+
+
+@given(st.integers(min_value=1, max_value=99), st.integers(min_value=1, max_value=9))
+def test_scan_reads_mixed_scales_back(myriads: int, thousands: int) -> None:
+    read = _one(f"覆盖{myriads}万{thousands}千人。")
+    assert (read.value, read.unit) == (myriads * 10000 + thousands * 1000, "人")
+
+
+@given(st.integers(min_value=1, max_value=9), st.integers(min_value=1, max_value=9))
+def test_scan_reads_tenths_and_discounts_back(tens: int, ones: int) -> None:
+    for text in (f"占{chinese(tens)}成{chinese(ones)}", f"打{chinese(tens)}{chinese(ones)}折"):
+        assert (_one(text).value, _one(text).unit) == (tens * 10 + ones, "%")
+
+
+@given(st.integers(min_value=3, max_value=10), st.integers(min_value=1, max_value=9))
+def test_scan_reads_fractions_back(whole: int, part: int) -> None:
+    part = min(part, whole - 1)
+    read = _one(f"占{chinese(whole)}分之{chinese(part)}")
+    assert (read.kind, read.unit) == (FigureKind.FRACTION, None)
+    assert abs(read.value - Decimal(part) / whole) <= Decimal("0.000001")
+
+
+@given(st.decimals(min_value="1.1", max_value=50, places=1))
+def test_scan_reads_multiples_back(number: Decimal) -> None:
+    read = _one(f"是上年的{number:f}倍")
+    assert (read.value, read.kind) == (number, FigureKind.MULTIPLE)
+
+
+@given(_NUMBERS, st.sampled_from(["元/人·月", "吨/年", "元/亩", "千克/公顷"]))
+def test_scan_reads_rates_back(number: Decimal, unit: str) -> None:
+    read = _one(f"标准{number:f}{unit}。")
+    assert (read.value, read.kind) == (number, FigureKind.RATE)
 
 
 @pytest.mark.parametrize(

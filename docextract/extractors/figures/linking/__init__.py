@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from docextract.extractors.figures.asides import Aside, Stretch
 from docextract.extractors.figures.linking import phrases
 from docextract.extractors.figures.linking.follow import Follower
 from docextract.extractors.figures.links import Link, Linked
+from docextract.extractors.figures.taking import Aside, Stretch
 from docextract.model.values import Measured
 
 _MOST_LINKS: Final = 4096

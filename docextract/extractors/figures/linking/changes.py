@@ -7,9 +7,16 @@ from functools import cache
 from typing import Final
 
 from docextract.extractors.figures.linking import nouns
+from docextract.extractors.figures.linking.change_words import (
+    change_verbs,
+    direction,
+    has_task,
+    is_time,
+    split_change_noun,
+    times_pattern,
+)
 from docextract.extractors.figures.linking.phrases import DATES, Phrase
 from docextract.extractors.figures.linking.readings import Reading
-from docextract.lexicon import dates as times
 from docextract.lexicon import figure_cues as cues
 from docextract.model.values import Direction, FigureKind, Role
 
@@ -185,61 +192,10 @@ def _is_standard(base: str, phrase: Phrase) -> bool:
     )
 
 
-def split_change_noun(noun: str) -> tuple[str, str]:
-    if noun.endswith(cues.words("no_change_nouns")):
-        return noun, ""
-    for word in _longest_nouns():
-        if noun.endswith(word):
-            return noun[: -len(word)], word
-    return noun, ""
-
-
 def against(words: str) -> tuple[str, str] | None:
     """(what stands before, the baseline) where ``words`` end with 较 or 比 and a baseline."""
     found = _against_pattern().search(words)
     return (found["np"], found["base"]) if found else None
-
-
-def direction(word: str) -> Direction | None:
-    """The way a word of change goes."""
-    if word in cues.words("down") or word in cues.words("down_short"):
-        return Direction.DOWN
-    if word in cues.words("flat"):
-        return Direction.FLAT
-    if word in cues.words("unsigned"):
-        return None
-    return cues.change_nouns().get(word, Direction.UP)
-
-
-def is_change(words: str) -> bool:
-    """True where ``words`` are a verb of change and nothing else."""
-    return words.strip() in _change_words()
-
-
-def with_verb(lead: str, verb: str) -> str:
-    """``lead`` (较上年增长) with ``verb`` in the place of the verb it ends with."""
-    for word in _change_words():
-        if lead.endswith(word):
-            return lead[: -len(word)] + verb
-    return lead + verb
-
-
-def has_task(words: str) -> bool:
-    """True when ``words`` name a target (年度任务, 市定目标)."""
-    return words.removesuffix("的").endswith(cues.words("task_heads"))
-
-
-@cache
-def _times_pattern() -> re.Pattern[str]:
-    known = sorted([*times.years(), *times.parts(), *times.same()], key=len, reverse=True)
-    return re.compile(
-        rf"(?:{DATES}|{'|'.join(known)}|上月|上个月|上季度?|上一季度|同期|前期|基期|上期|期初|整改前|改造前|实施前|以往|过去|此前|之前|历史|往常)"
-    )
-
-
-def is_time(words: str) -> bool:
-    """True when a baseline is a time: 上年, 2021年, 年初, 去年同期."""
-    return _times_pattern().search(words) is not None
 
 
 @cache
@@ -253,14 +209,8 @@ def _against_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _change_words() -> tuple[str, ...]:
-    lists = ("up", "down", "net", "flat", "unsigned", "up_short", "down_short")
-    return tuple(sorted({w for name in lists for w in cues.words(name)}, key=lambda w: (-len(w), w)))
-
-
-@cache
 def _change_pattern() -> re.Pattern[str]:
-    words = _change_words()
+    words = change_verbs()
     base = "[^，。；、：]{1,20}?"
     together = f"{cues.fragment('than_together')}(?P<base2>{base}){cues.fragment('together')}"
     return re.compile(
@@ -273,7 +223,7 @@ def _change_pattern() -> re.Pattern[str]:
 @cache
 def _more_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>(?:{_times_pattern().pattern})+(?:的|同期|相比)*|[^，。；]{{0,8}}{cues.alternatives('task_heads')})"
+        rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>(?:{times_pattern().pattern})+(?:的|同期|相比)*|[^，。；]{{0,8}}{cues.alternatives('task_heads')})"
         r"(?P<word>[多少])[\u4e00-\u9fff]{1,4}$"
     )
 
@@ -301,10 +251,5 @@ def _to_pattern() -> re.Pattern[str]:
 def _from_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<np>.*?)(?P<from>{cues.alternatives('from')})"
-        rf"(?P<when>(?:{_times_pattern().pattern}|原来|原有|原先|原|最初|开始|初)+(?:的|为)?)?$"
+        rf"(?P<when>(?:{times_pattern().pattern}|原来|原有|原先|原|最初|开始|初)+(?:的|为)?)?$"
     )
-
-
-@cache
-def _longest_nouns() -> tuple[str, ...]:
-    return tuple(sorted(cues.change_nouns(), key=len, reverse=True))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from docextract.extractors.figures.linking import changes, nouns, parts
+from docextract.extractors.figures.linking import change_words, nouns, parts
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import figure_cues as cues
@@ -37,9 +37,9 @@ class Dealer:
         if self._names:
             if not nouns.without_copulas(lead).strip():
                 return (self._names.pop(0),), self._lead
-            if changes.is_change(lead):
+            if change_words.is_change(lead):
                 # 较上年分别增长18.3%和减少6.5%: each figure has its own verb
-                return (self._names.pop(0),), changes.with_verb(self._lead, lead)
+                return (self._names.pop(0),), change_words.with_verb(self._lead, lead)
             self._names = []
         found = parts.respectively(lead)
         if found is not None:
@@ -61,7 +61,7 @@ class Dealer:
         """One name a figure where the counts agree, else what the names share."""
         before, _, rest = found
         size = 1 + _run(following, phrase, with_verbs=True)
-        own, change = changes.split_change_noun(nouns.trimmed(before).name)
+        own, change = change_words.split_change_noun(nouns.trimmed(before).name)
         listed = parts.names(own) or parts.names(nouns.bare(before))
         if not own:
             rest = before[len(before) - len(change) :] + rest if change else before + rest
@@ -124,7 +124,7 @@ def _run(following: tuple[Phrase, ...], first: Phrase, *, with_verbs: bool = Fal
         if phrase.level != first.level or not (alike or first.measured.kind is FigureKind.OTHER):
             break
         lead = JOINTS.sub("", phrase.lead).strip()
-        if lead and not (with_verbs and lead != phrase.lead and changes.is_change(lead)):
+        if lead and not (with_verbs and lead != phrase.lead and change_words.is_change(lead)):
             break
         count += 1
     return count

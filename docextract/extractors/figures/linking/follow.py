@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from docextract.extractors.figures.linking import circumstances, correct, naming, nouns, reader, totals
+from docextract.extractors.figures.linking import circumstances, correct, heads, naming, nouns, reader, totals
 from docextract.extractors.figures.linking.dealing import JOINTS, Dealer
 from docextract.extractors.figures.linking.phrases import DATES, Phrase, Sentence
 from docextract.extractors.figures.linking.readings import Reading
@@ -81,11 +81,11 @@ class Follower:
         if link.direction is None and phrase.measured.value < 0 and reading.role is Role.GROWTH:
             link.direction = Direction.DOWN
         if self._is_field(phrase, lead, following):
-            field = nouns.head(phrase.tail)
+            field = heads.head(phrase.tail)
             thread.ranked = f"{phrase.measured.written.number}{phrase.measured.written.unit}{field}"
             yield Linked(phrase.measured, replace(link, measure=field or None))
             return
-        head = nouns.head(phrase.tail)
+        head = heads.head(phrase.tail)
         self.head = ""
         for name in names or ("",):
             linked = self._named(name, reading, link, phrase)
@@ -137,7 +137,7 @@ class Follower:
         thread = self.thread
         thread.ranked = None
         if phrase.heads:
-            thread.listed = nouns.head(phrase.tail) or None
+            thread.listed = heads.head(phrase.tail) or None
         if reading.role is Role.TARGET:
             thread.has_target = True
         thread.task = reading.task or thread.task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docextract.extractors.figures.linking import nouns, topics, totals
+from docextract.extractors.figures.linking import heads, nouns, topics, totals
 from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
@@ -42,7 +42,7 @@ _MYRIAD = 10000
 def place(name: str, tail: str) -> str | None:
     """徐水区2个集群: a place right before the number is the scope, not the measure."""
     found = cues.compiled("places").fullmatch(name)
-    return name if found and nouns.head(tail) else None
+    return name if found and heads.head(tail) else None
 
 
 def of(reading: Reading, phrase: Phrase, thread: Thread, scope: str | None, title: str) -> str | None:
@@ -79,25 +79,25 @@ def _said_behind(phrase: Phrase) -> str:
     if phrase.measured.kind is not FigureKind.AMOUNT or phrase.lead:
         return ""
     word = next((w for w in cues.words("predicates") if phrase.tail.startswith(w)), None)
-    return nouns.head(phrase.tail[len(word) :]) if word else ""
+    return heads.head(phrase.tail[len(word) :]) if word else ""
 
 
 def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
     """The noun right of a classifier; right of another unit only where nothing stands left."""
     one = phrase.measured
     if one.unit is None:
-        head = nouns.head(phrase.tail) if one.kind in (FigureKind.COUNT, FigureKind.OTHER) else ""
+        head = heads.head(phrase.tail) if one.kind in (FigureKind.COUNT, FigureKind.OTHER) else ""
         return head if one.kind is FigureKind.COUNT or head.endswith(cues.words("people")) else ""
     unit = units.lookup(one.unit)
     if unit is None or one.kind in (FigureKind.RANK, FigureKind.SCORE):
         return ""
     if one.kind is FigureKind.COUNT:
-        award = nouns.award(phrase.tail)
+        award = heads.award(phrase.tail)
         if award:
             return award
     if unit.follows == "head":
-        return nouns.head(phrase.tail)
-    head = nouns.head(phrase.tail)
+        return heads.head(phrase.tail)
+    head = heads.head(phrase.tail)
     if unit.kind is FigureKind.COUNT and head.endswith(cues.words("teams")):
         return head
     if own in cues.words("rests"):
@@ -187,7 +187,7 @@ def _own_verb(reading: Reading, phrase: Phrase, verb: str) -> str | None:
     if reading.role in _ABOUT_ANOTHER or phrase.measured.kind is FigureKind.DURATION:
         return None
     words = nouns.bare(reading.noun)
-    words = ("" if words in cues.words("mere_verbs") else words) or verb or nouns.head(phrase.tail)
+    words = ("" if words in cues.words("mere_verbs") else words) or verb or heads.head(phrase.tail)
     if words and cues.compiled("bare_per_unit").fullmatch(words) is None:
         return words
     behind = nouns.bare(phrase.tail)

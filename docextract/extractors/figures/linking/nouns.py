@@ -17,12 +17,12 @@ from docextract.lexicon import figure_cues as cues
 from docextract.text.tokens import tokenize
 
 _DATE: Final = re.compile(DATES)
-_EDGES: Final = " \t、，,.·:：;；-~=|/*#★☆◆●■▲※>＞<《》"
-_QUOTE_PAIRS: Final = {"“": "”", "《": "》", "‘": "’", "「": "」"}
-_MOST: Final = 40
+EDGES: Final = " \t、，,.·:：;；-~=|/*#★☆◆●■▲※>＞<《》"
+QUOTE_PAIRS: Final = {"“": "”", "《": "》", "‘": "’", "「": "」"}
+MOST: Final = 40
 _FEWEST: Final = 2
 _RATE: Final = "率"
-_MEMORY: Final = 4096
+MEMORY: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Noun:
     verb: str = ""
 
 
-@lru_cache(_MEMORY)
+@lru_cache(MEMORY)
 def trimmed(words: str) -> Noun:
     """The name in ``words``: without scope, acting body, verbs and words that only lead."""
     text = cues.compiled("spans").sub("", _DATE.sub("", words))
@@ -43,7 +43,7 @@ def trimmed(words: str) -> Noun:
     split = _at_middle(text)
     if split is not None:
         text, _, verb = _front(split)
-    text = _balanced(_back(text))[-_MOST:]
+    text = balanced(_back(text))[-MOST:]
     return Noun("" if _is_empty(text) else text, scope, verb)
 
 
@@ -52,84 +52,26 @@ def _is_empty(name: str) -> bool:
     return name in cues.words("empty_names") or cues.compiled("bare_per_unit").fullmatch(name) is not None
 
 
-@lru_cache(_MEMORY)
+@lru_cache(MEMORY)
 def bare(words: str) -> str:
     """``words`` without dates and without what leads at their front or carries the number."""
-    text = _DATE.sub("", words).strip(_EDGES)
+    text = _DATE.sub("", words).strip(EDGES)
     while True:
         word = _leading(text, "lead_words")
         if not word:
             break
-        text = text[len(word) :].lstrip(_EDGES)
-    return _balanced(without_copulas(text).strip(_EDGES))[-_MOST:]
+        text = text[len(word) :].lstrip(EDGES)
+    return balanced(without_copulas(text).strip(EDGES))[-MOST:]
 
 
-@lru_cache(_MEMORY)
-def head(tail: str) -> str:
-    """The noun that is counted right behind a unit: 12个|村级污水处理站全部建成."""
-    text = tail.lstrip(" ")
-    each = cues.compiled("bare_per_unit").search(text)
-    if each is not None and each.start():
-        # 农户户均增收: what is counted ends where a value for each begins
-        text = text[: each.start()]
-    if not text or not (_is_han(text[0]) or text[0] in _QUOTE_PAIRS):
-        return ""
-    stops, end = cues.words("head_stops"), 0
-    taken: list[str] = []
-    for token in tokenize(text):
-        if token.text in _QUOTE_PAIRS:
-            closing = text.find(_QUOTE_PAIRS[token.text], token.start)
-            if closing < 0:
-                break
-            end = max(end, closing + 1)
-        if token.start < end and token.end <= end:
-            continue
-        if token.text in stops or any(text.startswith(stop, token.start) for stop in _phrases()):
-            if token.text != "的" or not taken:
-                break
-            rest = head(text[token.end :])
-            return f"{text[:end]}的{rest}" if rest else text[:end]
-        if taken and token.text in cues.words("head_ends") and text[:end] not in cues.words("modifiers"):
-            break
-        taken.append(token.text)
-        end = token.end
-    found = _balanced(text[:end].strip(_EDGES))
-    if len(found) == 1 and found not in cues.words("head_single"):
-        return ""
-    return found
-
-
-@lru_cache(_MEMORY)
-def counted_share(tail: str) -> str:
-    """三分之二的行政村, 半数村: the noun that a share stands before."""
-    return head(tail.removeprefix("的"))
-
-
-@lru_cache(_MEMORY)
-def award(tail: str) -> str:
-    """The list or title in 企业获评X: what the counted things are counted as."""
-    titles = cues.mapping("awarded_titles")
-    for verb in (*cues.words("awarded"), *titles["verbs"]):
-        at = tail.find(verb)
-        if 0 <= at <= _MOST // 2:
-            name = tail[at + len(verb) :].strip(_EDGES).removeprefix("了")
-            if verb in titles["verbs"] and not name.endswith(tuple(titles["ends"])):
-                continue
-            for ending in cues.words("awarded_trail"):
-                name = name.removesuffix(ending)
-            if len(name) >= 2:
-                return _balanced(name)
-    return ""
-
-
-@lru_cache(_MEMORY)
+@lru_cache(MEMORY)
 def scope_at_end(words: str) -> tuple[str, str | None]:
     """``words`` without the ranking's field at their end (全市, 24个县区), and that field."""
     found = cues.compiled("rank_scope").search(words)
     return (words[: found.start()], found[0]) if found else (words, None)
 
 
-@lru_cache(_MEMORY)
+@lru_cache(MEMORY)
 def find(words: str, name: str) -> tuple[int, int] | None:
     """The first word of a list in ``words`` that is a word of the segmenter too, as a range.
 
@@ -150,7 +92,7 @@ def find(words: str, name: str) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(_MEMORY)
+@lru_cache(MEMORY)
 def without_copulas(words: str) -> str:
     """``words`` without what at their end only carries the number: 为, 达到, 共有."""
     # the segmenter takes the last two of 平均分为 and 占比达 for a word
@@ -186,7 +128,7 @@ def _front(text: str) -> tuple[str, str | None, str]:
     scope: str | None = None
     verb = ""
     while True:
-        text = text.lstrip(_EDGES)
+        text = text.lstrip(EDGES)
         if text.startswith(cues.words("lead_keeps")):
             return text, scope, verb
         found = cues.compiled("scopes").match(text)
@@ -234,14 +176,14 @@ def _leading_verb(text: str, name: str) -> str:
     if not word:
         return ""
     size = len(word)
-    behind = next((t.text[max(0, size - t.start) :] for t in tokenize(text[:_MOST]) if t.end > size), "")
+    behind = next((t.text[max(0, size - t.start) :] for t in tokenize(text[:MOST]) if t.end > size), "")
     return "" if behind in _verb_nouns() or behind.endswith(_RATE) else word
 
 
 def _back(text: str) -> str:
     """``text`` without the words at its end that only carry the number."""
     while True:
-        text = _without_bound(text.rstrip(_EDGES + " "))
+        text = _without_bound(text.rstrip(EDGES + " "))
         if text.endswith(cues.words("trail_keeps")):
             return text
         for word in _by_last().get(text[-1:], ()):
@@ -255,11 +197,11 @@ def _back(text: str) -> str:
 def _without_bound(text: str) -> str:
     """``text`` without a bound word of several characters at its end: 收费标准不得高于."""
     found = bounds.word_at_end(text)
-    return text if found is None else text[: -len(found.word)].rstrip(_EDGES)
+    return text if found is None else text[: -len(found.word)].rstrip(EDGES)
 
 
 def _ends(text: str) -> frozenset[int]:
-    return frozenset(token.end for token in tokenize(text[:_MOST]))
+    return frozenset(token.end for token in tokenize(text[:MOST]))
 
 
 def _starts(text: str) -> frozenset[int]:
@@ -292,19 +234,9 @@ def _verb_nouns() -> frozenset[str]:
     return frozenset(cues.words("verb_nouns"))
 
 
-@lru_cache(1)
-def _phrases() -> tuple[str, ...]:
-    """Stops of several characters, which the segmenter may have cut up or joined."""
-    return tuple(word for word in cues.words("head_stops") if len(word) >= 3)
-
-
-def _balanced(text: str) -> str:
+def balanced(text: str) -> str:
     """``text`` without quotes and brackets that lost their partner."""
-    for opening, closing in _QUOTE_PAIRS.items():
+    for opening, closing in QUOTE_PAIRS.items():
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
     return text
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"

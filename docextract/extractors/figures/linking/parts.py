@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from docextract.extractors.figures.linking import changes, nouns
+from docextract.extractors.figures.linking import change_words, heads, nouns
 from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
@@ -30,8 +30,8 @@ def share(words: str, phrase: Phrase) -> Reading | None:
     spoken = (
         kind is FigureKind.FRACTION or phrase.tail.startswith("的") or phrase.measured.written.unit == "成"
     )
-    if spoken and not nouns.trimmed(words).name and nouns.counted_share(phrase.tail):
-        return Reading(Role.SHARE, nouns.counted_share(phrase.tail))
+    if spoken and not nouns.trimmed(words).name and heads.counted_share(phrase.tail):
+        return Reading(Role.SHARE, heads.counted_share(phrase.tail))
     found = _share_pattern().search(words)
     if found is not None and kind is not FigureKind.MULTIPLE:
         base = found["base"].removesuffix("的")
@@ -46,12 +46,12 @@ def share(words: str, phrase: Phrase) -> Reading | None:
             return Reading(Role.SHARE, split["np"], baseline=split["base"].removesuffix("的"), share=True)
         return Reading(Role.SHARE, rest or words, share=True)
     found = _OF.search(words)
-    if found is None and kind is FigureKind.MULTIPLE and words.endswith("的") and changes.is_time(words):
+    if found is None and kind is FigureKind.MULTIPLE and words.endswith("的") and change_words.is_time(words):
         # 分别是2020年的1.8倍和2.1倍: the verb went with 分别
         return Reading(Role.OTHER, "", baseline=words.removesuffix("的"))
     if found is not None:
         base = found["base"]
-        by_time = changes.is_time(base) or kind is FigureKind.MULTIPLE
+        by_time = change_words.is_time(base) or kind is FigureKind.MULTIPLE
         return Reading(Role.OTHER if by_time else Role.SHARE, found["np"], baseline=base)
     return Reading(Role.OTHER, words) if kind is FigureKind.MULTIPLE else None
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from docextract.extractors.figures.asides import Aside, Stretch
+from docextract.extractors.figures.taking import Aside, Stretch
 from docextract.model.values import Measured, NonFigureKind
 from docextract.text.sentences import sentences
 

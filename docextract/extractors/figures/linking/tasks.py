@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from docextract.extractors.figures.linking import changes, nouns
+from docextract.extractors.figures.linking import change_words, changes, nouns
 from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
@@ -26,7 +26,7 @@ def surplus(
     if found is not None:
         base, noun = found["base"], found["np"]
         against = changes.against(noun)
-        if base is None and against is not None and changes.has_task(against[1]):
+        if base is None and against is not None and change_words.has_task(against[1]):
             noun, base = against
         if base and phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
             return Reading(Role.MARGIN, noun, Direction.UP, base)
@@ -34,7 +34,7 @@ def surplus(
             return Reading(Role.OVER_FULFILMENT, noun, baseline=base)
     beside = _beside_pattern().search(words) if behind_target else None
     if beside is not None:
-        way = changes.direction(beside["word"])
+        way = change_words.direction(beside["word"])
         if phrase.measured.kind is FigureKind.PERCENTAGE_POINTS:
             return Reading(Role.MARGIN, "", way)
         return Reading(Role.SHORTFALL if way is Direction.DOWN else Role.OVER_FULFILMENT, "")
@@ -74,7 +74,7 @@ def completion(
     named = next((w for w in cues.words("completion_nouns") if words.endswith(w)), None)
     if named is not None:
         rest = words[: -len(named)]
-        if rest and not nouns.trimmed(rest).name and not changes.has_task(rest):
+        if rest and not nouns.trimmed(rest).name and not change_words.has_task(rest):
             # 按时完成率: an adverb is part of the rate's own name
             return Reading(Role.COMPLETION_RATE, words)
         return Reading(Role.COMPLETION_RATE, rest, suffix=named, fallback=named)
