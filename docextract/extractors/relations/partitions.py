@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from docextract.extractors.relations.drafts import Check, Draft, Kind, by_sum, draft, plain, reading
+from docextract.extractors.relations.kin import same_unit
 from docextract.extractors.relations.listings import Listing, listings
 from docextract.extractors.relations.passages import Passage
 from docextract.lexicon import relations as lexicon
@@ -86,6 +87,8 @@ def _sum_draft(passage: Passage, listing: Listing, check: Check, verdict: Verdic
 
 def _is_partition(passage: Passage, listing: Listing, *, surplus: bool) -> bool:
     """Whether parts that do not add up are meant to: then the report is wrong."""
+    if _holds_changes(passage, listing):
+        return False
     many, near = len(listing.parts) >= _MANY, listing.is_near
     if listing.is_complete:
         return True
@@ -101,6 +104,14 @@ def _is_partition(passage: Passage, listing: Listing, *, surplus: bool) -> bool:
     if surplus and listing.whole.figure.kind is not FigureKind.COUNT:
         return True
     return (near and (many or says_all or family)) or (says_all and family)
+
+
+def _holds_changes(passage: Passage, listing: Listing) -> bool:
+    """抚育补助0.5万元，补偿资金调减2.66万元，…: what is taken off one of the parts is no part."""
+    indices = [part.index for part in listing.parts]
+    between = passage.mentions[min(indices) : max(indices) + 1]
+    changed = (m for m in between if m.figure.role in (Role.DIFFERENCE, Role.NET_INCREMENT))
+    return any(same_unit(m.figure, listing.whole.figure) for m in changed)
 
 
 def _is_chain(passage: Passage, listing: Listing) -> bool:
