@@ -12,6 +12,7 @@ from docextract.extractors.relations import passages
 from docextract.extractors.relations.passages import Levels, Passage
 from docextract.model.document import Cell, Document, Table
 from docextract.model.report import Figure, SubjectKind
+from docextract.model.values import Role
 from docextract.text.normalize import fold
 
 # Lines of self-evaluation tables are records of their own; rules check their sums.
@@ -80,6 +81,9 @@ def rows(grid: Grid, levels: Levels) -> Iterator[Passage]:
             key = subject if subject.kind in RECORDS and subject.id is not None else row
             lines[key].append((row, column, figure))
     for found in lines.values():
+        if all(_is_unnamed(figure) and not headers[row][column] for row, column, figure in found):
+            # Nothing but numbers without a name: no relation between them can be told.
+            continue
         first = by_place[found[0][:2]]
         yield passages.row(
             grid.document,
@@ -91,6 +95,10 @@ def rows(grid: Grid, levels: Levels) -> Iterator[Passage]:
             [(figure, by_place[row, column], headers[row][column]) for row, column, figure in found],
             levels=levels,
         )
+
+
+def _is_unnamed(figure: Figure) -> bool:
+    return figure.measure is None and figure.role is Role.ACTUAL and figure.subject.kind not in RECORDS
 
 
 def _above(texts: list[list[str]], is_wanted: Callable[[int, int, str], bool]) -> list[list[str]]:
