@@ -47,18 +47,33 @@ def is_part(mention: Mention) -> bool:
 
 
 def parts_of(passage: Passage, whole: Mention, first: Mention, opener: str) -> tuple[Mention, ...]:
-    """The values of the list; those behind a ； too where only with them the whole is reached."""
+    """The values of the list: as the words set it off, or as much of it as reaches the whole.
+
+    The list may go on behind a ；, give each part in two units (7200人次、432万元), or end before a
+    value of something else.
+    """
     crosses = None if opener in COLONS else False
     parts = tuple(_parts(passage, first, opener, crosses=crosses))
-    if opener == lexicon.particle("among") and by_sum(parts, whole).verdict is not Verdict.CONSISTENT:
-        longer = tuple(_parts(passage, first, opener, crosses=True))
-        if len(longer) > len(parts) and by_sum(longer, whole).verdict is Verdict.CONSISTENT:
-            return longer
+    longer: tuple[tuple[Mention, ...], ...] = ()
+    if opener == lexicon.particle("among"):
+        longer = (
+            tuple(_parts(passage, first, opener, crosses=True)),
+            tuple(_parts(passage, first, opener, crosses=crosses, skips=True)),
+        )
+    shorter = (parts[:size] for size in range(len(parts) - 1, 1, -1))
+    for found in (parts, *longer, *shorter):
+        if len(found) > 1 and by_sum(found, whole).verdict is Verdict.CONSISTENT:
+            return found
     return parts
 
 
-def _parts(passage: Passage, first: Mention, opener: str, *, crosses: bool | None) -> Iterator[Mention]:
-    """The values of the list that ``first`` begins; ``crosses``: it goes on behind a ；."""
+def _parts(
+    passage: Passage, first: Mention, opener: str, *, crosses: bool | None, skips: bool = False
+) -> Iterator[Mention]:
+    """The values of the list that ``first`` begins.
+
+    ``crosses``: it goes on behind a ；. ``skips``: values in other units stand between.
+    """
     yield first
     last = first
     for mention in passage.after(first):
@@ -70,6 +85,8 @@ def _parts(passage: Passage, first: Mention, opener: str, *, crosses: bool | Non
         if mention.figure.kind in NO_PART or mention.figure.role not in COUNTED:
             continue
         if mention.figure.role is Role.MAX_SCORE and first.figure.role is Role.SCORE:
+            continue
+        if skips and not same_unit(mention.figure, first.figure):
             continue
         if not same_unit(mention.figure, first.figure) or not _is_sibling(mention, first):
             return

@@ -98,7 +98,7 @@ def _by_ending(words: str, kind: FigureKind, thread: Thread) -> Reading | None:
         if rest.endswith(cues.words("negations")):
             return Reading(Role.ACTUAL, words)
         kept = ending.keep or not nouns.trimmed(rest).name
-        noun = words if kept else rest
+        noun = cues.mapping("completed_names").get(words, words) if kept else rest
         if ending.role is Role.BUDGET_INITIAL and not nouns.trimmed(rest).name and thread.measure:
             noun = ""
         return Reading(ending.role, noun, fallback=word if ending.keep else "")
