@@ -100,15 +100,16 @@ def _verbs() -> tuple[str, ...]:
 
 def _falls_short(item: Placed) -> bool:
     """比目标值低4个百分点, 距任务差3家, 少于计划1140人."""
-    words = target_words()
-    if any(word in item.leading + item.after for word in words.money_limits):
-        return False
     below = any(
         cue.id in ("statuses.below", "statuses.unmet") and cue.end <= item.number.start
         for cue in item.clause.cues
     )
-    named = any(word in item.leading for word in words.completed)
-    return below and (named or item.after.startswith(words.after))
+    if not below:
+        return False
+    words, leading = target_words(), item.leading
+    if any(word in leading + item.after for word in words.money_limits):
+        return False
+    return item.after.startswith(words.after) or any(word in leading for word in words.completed)
 
 
 def _scores(placed: Sequence[Placed]) -> Iterator[Evidence]:
