@@ -20,6 +20,7 @@ from docextract.extractors.projects.markers import CauseMark
 from docextract.extractors.projects.statement import Kind, Part, Statement
 from docextract.lexicon.causes import cause_words
 from docextract.lexicon.measures import measure_words
+from docextract.lexicon.patterns import pattern
 
 __all__ = ["Kind", "Part", "Statement", "read"]
 
@@ -192,7 +193,7 @@ class _Reader:
         effect = markers.effect(clause)
         if effect is not None and not clause.words(clause.start, effect.start).strip(BLANK):
             return self._told_failure()
-        if clause.text.lstrip(BLANK).startswith(cause_words().enders):
+        if clause.text.lstrip(BLANK).startswith(cause_words().enders) or self._is_next_item(clause):
             return False
         if any(item.cue == "score" for item in self.foresight.said[position]):
             return False
@@ -201,6 +202,17 @@ class _Reader:
                 return True
             return not self.foresight.counts(position) and self.foresight.fails_later(position)
         return True
+
+    def _is_next_item(self, clause: Clause) -> bool:
+        """一是甲未完工，系…；二是乙: the cause belonged to the item before, unless it lists items itself."""
+        item, causes = pattern("causes", "item"), self.statement.of(Kind.CAUSE)
+        if not (causes and item.match(clause.text.lstrip(BLANK))):
+            return False
+        begin = causes[-1].start
+        return any(
+            other.sentence == clause.sentence and other.start < begin and item.match(other.text.lstrip(BLANK))
+            for other in self.clauses
+        )
 
     def _has_problem(self) -> bool:
         told = any(item.is_adverse for item in self.statement.evidence)
