@@ -99,11 +99,19 @@ def _parts(
 
 
 def _is_sibling(mention: Mention, first: Mention) -> bool:
-    """Of one role; behind 、 a value whose words say none (对个人和家庭的补助) is in the list too."""
+    """Of one role; a value whose words say none (对个人和家庭的补助) is in the list, too, behind 、
+    and where the names are members of one set (一般公共预算, 政府性基金)."""
     role = mention.figure.role
-    return role is first.figure.role or (
-        mention.lead.startswith("、") and Role.ACTUAL in (role, first.figure.role)
+    if role is first.figure.role:
+        return True
+    return Role.ACTUAL in (role, first.figure.role) and (
+        mention.lead.startswith("、") or _are_of_one_set(mention, first)
     )
+
+
+def _are_of_one_set(one: Mention, other: Mention) -> bool:
+    names = (one.figure.measure or "", other.figure.measure or "")
+    return any(all(name.startswith(tuple(row)) for name in names) for row in lexicon.families("partitions"))
 
 
 def opens(mention: Mention) -> bool:
