@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -50,12 +51,16 @@ class Parsed:
 class Package:
     """An Office package in memory; parts that are never asked for are never unpacked."""
 
-    def __init__(self, file: File, usual_main: str, kind: str) -> None:
+    def __init__(
+        self, file: File, usual_main: str, kind: str, lighten: Callable[[bytes], bytes] = bytes
+    ) -> None:
         """``usual_main`` is where the main part of a ``kind`` of document stands if nothing says so.
 
+        ``lighten`` takes out of the XML of a part what its reader has no use for, before it is parsed.
         Raises ``InputError`` for a damaged package, duplicate parts, or one without a main part.
         """
         self._limits = file.limits
+        self._lighten = lighten
         self._zip = Zipped(file.data, file.limits)
         self._zip.refuse_duplicates()
         self.damaged: list[str] = []
@@ -76,7 +81,7 @@ class Package:
         data = self.raw(self.main)
         if self._has_too_many_tags(data):
             raise messages.over("E111", "xml_tags", self._limits, reason=f"{self.main} 的标记过多")
-        parsed = parse(data)
+        parsed = parse(self._lighten(data))
         if parsed is None:
             raise messages.error("E110", reason="不是 XML")
         return parsed
@@ -104,7 +109,7 @@ class Package:
             return None
         try:
             data = self.raw(name)
-            parsed = None if self._has_too_many_tags(data) else parse(data)
+            parsed = None if self._has_too_many_tags(data) else parse(self._lighten(data))
         except InputError:
             parsed = None
         if parsed is None:

@@ -15,6 +15,7 @@ from docextract.lexicon import residue
 from docextract.model.document import Block, Part
 from docextract.readers import ocr
 from docextract.readers.docx import names
+from docextract.readers.docx.formatting import lighten
 from docextract.readers.docx.names import W
 from docextract.readers.docx.numbering import Numbering
 from docextract.readers.docx.paragraph import ParagraphReader
@@ -31,7 +32,7 @@ _MARGINS: Final = (("headerReference", "header", Part.HEADER), ("footerReference
 
 def read(file: File) -> Content:
     """Read a Word document. Raises ``InputError`` for a damaged or protected one."""
-    package = Package(file, "word/document.xml", "Word")
+    package = Package(file, "word/document.xml", "Word", lighten)
     main = package.main_part()
     seen = Seen()
     if main.repaired:
@@ -122,4 +123,5 @@ def _masked(blocks: list[Block]) -> tuple[Block, ...]:
     """``blocks`` with conversion residue masked; one search over everything tells if there is any."""
     if not residue.find("\n".join(block.text for block in blocks)):
         return tuple(blocks)
-    return tuple(replace(block, masked=residue.find(block.text)) for block in blocks)
+    found = ((block, residue.find(block.text)) for block in blocks)
+    return tuple(replace(block, masked=masked) if masked else block for block, masked in found)

@@ -26,14 +26,14 @@ _PLAIN: Final[CellProperties] = (1, None, None, False)
 
 @dataclass(slots=True)
 class Placed:
-    """A cell at its top left; ``covered`` are the cells merged into it that Word does not show."""
+    """A cell at its top left; ``covered`` are the contents of cells merged into it that Word does not show."""
 
-    element: etree._Element
+    content: list[etree._Element]
     row: int
     column: int
     colspan: int
     rowspan: int = 1
-    covered: tuple[etree._Element, ...] = ()
+    covered: tuple[list[etree._Element], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +75,23 @@ def _place_row(
     merges: dict[int, Placed] = {}
     left: Placed | None = None
     for element in _wrapped(row, names.TC):
-        span, down, across, is_deleted = _cell_properties(element)
-        if is_deleted:
-            continue
-        span = min(max(span, 1), widest)
+        content = list(element)
+        span, down, across, is_deleted = _PLAIN
+        if content and content[0].tag == names.TC_PR:
+            span, down, across, is_deleted = _cell_properties(content.pop(0), widest)
+            if is_deleted:
+                continue
         owner = above.get(column) if down == "continue" else None
         if across == "continue" and left is not None:
             left.colspan += span
-            left.covered += (element,)
+            left.covered += (content,)
         elif owner is not None:
             if owner.row + owner.rowspan == number:
                 owner.rowspan += 1
-            owner.covered += (element,)
+            owner.covered += (content,)
             merges[column] = owner
         else:
-            left = Placed(element, number, column, span)
+            left = Placed(content, number, column, span)
             cells.append(left)
             if down is not None:
                 merges[column] = left
@@ -117,17 +119,14 @@ def _row_properties(row: etree._Element) -> tuple[int, bool]:
     return min(max(before, 0), 63), properties.find(names.DEL) is not None
 
 
-def _cell_properties(cell: etree._Element) -> CellProperties:
-    properties = cell[0] if len(cell) else None
-    if properties is None or properties.tag != names.TC_PR:
-        return _PLAIN
+def _cell_properties(properties: etree._Element, widest: int) -> CellProperties:
     span, down, across, is_deleted = _PLAIN
     for child in properties:
         tag = child.tag
         if tag not in _PROPERTIES:
             continue
         if tag == _GRID_SPAN:
-            span = whole(child.get(VAL), 1)
+            span = min(max(whole(child.get(VAL), 1), 1), widest)
         elif tag == _V_MERGE:
             down = child.get(VAL, "continue")
         elif tag == _H_MERGE:

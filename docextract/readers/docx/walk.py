@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,7 +78,7 @@ class Walk:
                 self._pictures.clear()
 
     def _elements(
-        self, container: etree._Element, in_contents: bool = False
+        self, container: Iterable[etree._Element], in_contents: bool = False
     ) -> Iterator[tuple[etree._Element, bool]]:
         """Paragraphs and tables of ``container`` out of all wrappers; True for a table of contents."""
         for child in container:
@@ -172,10 +172,10 @@ class Walk:
         row, column = placed.row, placed.column
         block_id = f"{table_id}/r{row}/c{column}"
         self._seen.place = block_id
-        element = placed.element
-        if len(element) == 2 and (paragraph := element[1]).tag == names.P and not placed.covered:
+        content = placed.content
+        if len(content) == 1 and content[0].tag == names.P and not placed.covered:
             self._paragraphs += 1
-            text, extras, number, _, centered, _, _ = self._reader.read(paragraph)
+            text, extras, number, _, centered, _, _ = self._reader.read(content[0])
             page = self._page and self._page_at(extras.breaks_before, part)
             hidden = extras.hidden
             self.blocks.append(Block(block_id, _CELL, text, number, part, None, centered, (), hidden, page))
@@ -189,7 +189,7 @@ class Walk:
         """A cell of several paragraphs, nested tables or covered text; returns the length of its text."""
         paragraphs: list[Paragraph] = []
         nested: list[etree._Element] = []
-        for element, _ in self._elements(placed.element):
+        for element, _ in self._elements(placed.content):
             if element.tag == names.P:
                 paragraphs.append(self._read(element))
             else:
