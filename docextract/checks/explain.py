@@ -16,7 +16,7 @@ from docextract.checks.packs import Pack
 from docextract.checks.printing import shown
 from docextract.checks.rule import Rule
 from docextract.checks.rulefile import COMMON
-from docextract.checks.runner import left_out, run
+from docextract.checks.runner import left_out, run, tell
 from docextract.checks.subjects import describe
 from docextract.checks.yamltree import Mapping, Node, Scalar, Sequence
 from docextract.lexicon import fields as terms
@@ -118,7 +118,7 @@ def _chain_rows(rule: Rule, pack: Pack, others: Iterable[Pack]) -> Iterator[Row]
 
 def items(rule: Rule, pack: Pack, facts: Facts) -> list[Item]:
     """Every item of a report that the rule looked at, then those that its conditions left out."""
-    judged = [_item(one.judgement, one.message, rule, pack, facts) for one in run(rule, facts, pack.params)]
+    judged = [_item(one.judgement, tell(one), rule, pack, facts) for one in run(rule, facts, pack.params)]
     beside = [
         Item(None, describe(item, facts) or "", "", (), tuple(_steps(rule, pack, item, facts, ("where",))))
         for item in left_out(rule, facts, pack.params)

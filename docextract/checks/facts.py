@@ -6,6 +6,7 @@ Records of prior-year and ledger files are kept apart: rules reach them through 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cached_property
@@ -47,8 +48,15 @@ class Facts:
     def __init__(self, report: Report, peers: tuple[Report, ...] = ()) -> None:
         self.report = report
         self._peers = peers
-        self.known: dict[Any, Any] = {}
+        # What was worked out, by its name and by the identity of the record it was worked out for.
+        self.known: defaultdict[str, dict[int, Any]] = defaultdict(dict)
+        self._kept: list[Any] = []
         self._aside = {source.index for other in report.beside for source in other.sources}
+
+    def keep(self, record: Any) -> None:
+        """Keep a record that something is ``known`` of, so that its identity stays its own."""
+        if record is not self:
+            self._kept.append(record)
 
     def singleton(self, record: str) -> Any:
         """The record behind a global name; ``Missing`` for files that the submission lacks."""

@@ -98,18 +98,17 @@ def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
 
 
 def _once(record_name: str, name: str, get: Get) -> Get:
-    """``get`` asked once for each record: many rules want the same few values.
-
-    What is known is kept with the record itself, so that its identity stays its own.
-    """
+    """``get`` asked once for each record: many rules want the same few values."""
     field = f"{record_name}.{name}"
 
     def value(held: Any, facts: Any) -> Any:
-        key = (field, id(held))
-        known = facts.known.get(key)
-        if known is None:
-            known = facts.known[key] = (held, get(held, facts))
-        return known[1]
+        values = facts.known[field]
+        try:
+            return values[id(held)]
+        except KeyError:
+            found = values[id(held)] = get(held, facts)
+            facts.keep(held)
+            return found
 
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -29,7 +29,12 @@ _TOLD: Final = (Sourced, Words)
 
 @dataclass(slots=True)
 class Judgement:
-    """``values`` are the kind's own words for the message; ``note`` is added behind it."""
+    """``values`` are the kind's own words for the message; ``note`` is added behind it.
+
+    ``cited`` are places with their roles, and numbers, which know the roles of what they were read
+    from: evidence is made of them only where somebody looks at the item. ``evidence`` itself is for
+    what a kind had to find in the text.
+    """
 
     outcome: Outcome
     item: Any = None
@@ -37,9 +42,15 @@ class Judgement:
     observed: Value = None
     expected: Value = None
     missing: tuple[str, ...] = ()
+    cited: Sequence[tuple[str, Value]] = ()
     evidence: tuple[Evidence, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+
+
+def both(observed: Number, expected: Number) -> tuple[tuple[str, Number], ...]:
+    """Two numbers that were compared, for ``cited``."""
+    return (("observed", observed), ("expected", expected))
 
 
 def cite(role: str, place: Any, facts: Facts) -> tuple[Evidence, ...]:
@@ -59,10 +70,10 @@ def cite_number(number: Number) -> tuple[Evidence, ...]:
     return tuple(Evidence(read.name, read.printed.span, read.printed.quote) for read in number.reads)
 
 
-def cite_trace(trace: Iterable[tuple[str, Value]], facts: Facts) -> tuple[Evidence, ...]:
-    """Everything with a place that an expression read."""
+def cite_all(cited: Iterable[tuple[str, Value]], facts: Facts) -> tuple[Evidence, ...]:
+    """Evidence for numbers and places under their roles, as an expression reads them."""
     found: list[Evidence] = []
-    for role, value in trace:
+    for role, value in cited:
         found += cite_number(value) if isinstance(value, Number) else cite(role, value, facts)
     return merged(found)
 

@@ -20,24 +20,25 @@ def settle(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Findi
     winners = [f for f in findings if f.outcome in _RAISED and rules[f.rule].supersedes]
     if not winners:
         return list(findings)
+    settled = list(findings)
+    raised = [index for index, finding in enumerate(findings) if finding.outcome in _RAISED]
     yielding = {
         finding.fingerprint: winner
-        for finding in findings
-        if finding.outcome in _RAISED and (winner := _winner(finding, winners, rules)) is not None
+        for finding in (findings[index] for index in raised)
+        if (winner := _winner(finding, winners, rules)) is not None
     }
-    lost: dict[int, Finding] = {}
     related: dict[str, list[str]] = {}
-    for index, finding in enumerate(findings):
+    for index in raised:
+        finding = findings[index]
         if finding.fingerprint in yielding:
             winner = _last(finding, yielding)
-            lost[index] = winner
+            settled[index] = _yielded(finding, winner)
             related.setdefault(winner.fingerprint, []).append(finding.fingerprint)
-    return [
-        _yielded(finding, lost[index])
-        if index in lost
-        else _linked(finding, related.get(finding.fingerprint, ()))
-        for index, finding in enumerate(findings)
-    ]
+    for index in raised:
+        links = related.get(findings[index].fingerprint)
+        if links and settled[index] is findings[index]:
+            settled[index] = replace(findings[index], related=tuple(links))
+    return settled
 
 
 def _winner(finding: Finding, winners: Iterable[Finding], rules: Mapping[str, Rule]) -> Finding | None:
@@ -70,8 +71,3 @@ def _same_place(left: Iterable[Evidence], right: Sequence[Evidence]) -> bool:
 def _yielded(finding: Finding, winner: Finding) -> Finding:
     message = f"同一问题已由 {winner.rule} 指出：{finding.message}"
     return replace(finding, outcome=Outcome.NOT_APPLICABLE, message=message, related=(winner.fingerprint,))
-
-
-def _linked(finding: Finding, related: Iterable[str]) -> Finding:
-    links = tuple(related)
-    return replace(finding, related=links) if links else finding

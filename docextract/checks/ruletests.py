@@ -10,7 +10,7 @@ from docextract.checks import given, params, runner
 from docextract.checks.facts import Facts
 from docextract.checks.packs import Pack
 from docextract.checks.rule import Rule, RuleTest
-from docextract.checks.runner import Found
+from docextract.checks.runner import Found, tell
 from docextract.errors import RuleError
 from docextract.model.finding import Outcome
 from docextract.model.report import Report
@@ -61,7 +61,7 @@ def _problem(rule: Rule, test: RuleTest, pack: Pack, extract_text: ExtractText) 
     outcomes = [one.judgement.outcome for one in found]
     if not _as_expected(test.expect, outcomes):
         seen = "、".join(dict.fromkeys(outcome.value for outcome in outcomes))
-        messages = "；".join(one.message for one in found if one.judgement.outcome in _RAISED)
+        messages = "；".join(tell(one) for one in found if one.judgement.outcome in _RAISED)
         return f"应为 {test.expect.value}，实为 {seen}" + (f"（{messages}）" if messages else "")
     if test.quote is not None and not _quotes(test, found):
         return f"证据中没有引用“{test.quote}”"
@@ -79,5 +79,7 @@ def _as_expected(expect: Outcome, outcomes: list[Outcome]) -> bool:
 
 
 def _quotes(test: RuleTest, found: list[Found]) -> bool:
-    judged = (one.judgement for one in found if one.judgement.outcome is test.expect)
-    return any((test.quote or "") in piece.quote for one in judged for piece in one.evidence)
+    expected = [one for one in found if one.judgement.outcome is test.expect]
+    for one in expected:
+        tell(one)
+    return any((test.quote or "") in piece.quote for one in expected for piece in one.judgement.evidence)

@@ -1,4 +1,4 @@
-"""One rule on one report: the items it concerns, their judgements, and messages while the item is at hand."""
+"""One rule on one report: the items it concerns, their judgements, and what is said of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Truth, Unsure, Words
 from docextract.checks.facts import Facts
 from docextract.checks.fields import items_of
-from docextract.checks.judgement import Judgement, cite, cite_trace, merged, missing_in
+from docextract.checks.judgement import Judgement, cite, cite_all, merged, missing_in
 from docextract.checks.messages import render
 from docextract.checks.rule import Rule, View
 from docextract.checks.subjects import describe, places, shortened
@@ -33,27 +33,56 @@ NEEDS: Final = {
 SURE: Final = 95
 
 _SILENT: Final = (Outcome.UNDECIDED, Outcome.NOT_APPLICABLE)
+_RAISED: Final = (Outcome.FAIL, Outcome.DOUBTFUL)
+_FAULTS: Final = (EvaluationError, ArithmeticError)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """A judgement with its message and its item."""
+    """A judgement, and the message that says it: None until somebody asks (see ``tell``).
 
+    ``environment`` is what the rule saw when it judged.
+    """
+
+    view: View
     judgement: Judgement
-    message: str
+    environment: Environment
+    message: str | None = None
 
 
 def run(rule: Rule, facts: Facts, params: Mapping[str, Any]) -> list[Found]:
-    """Every outcome of ``rule`` on ``facts``: at least one. A rule's own fault is a ``rule_error``."""
+    """Every outcome of ``rule`` on ``facts``: at least one. A rule's own fault is a ``rule_error``.
+
+    What is raised has its subject, evidence and message; most of the rest is never looked at.
+    """
     environment = Environment([], facts, params, Limits())
     found: list[Found] = []
     try:
         for view, judgement in _judgements(rule, environment):
-            found.append(_found(view, judgement, environment))
-    except (EvaluationError, ArithmeticError) as error:
-        judgement = Judgement(Outcome.RULE_ERROR, note=str(error) or type(error).__name__)
-        found.append(Found(judgement, render({}, judgement, environment)))
+            if judgement.outcome in _RAISED:
+                found.append(Found(view, judgement, environment, _told(view, judgement, environment)))
+            else:
+                found.append(Found(view, judgement, environment.as_it_is()))
+    except _FAULTS as error:
+        judgement = Judgement(Outcome.RULE_ERROR, note=_reason(error))
+        found.append(Found(rule.views[0], judgement, environment, render({}, judgement, environment)))
     return found
+
+
+def tell(found: Found) -> str:
+    """The message of ``found``; its judgement has its subject and all its evidence from then on."""
+    if found.message is None:
+        # Time has passed since the rule ran: what is told late is not late by itself.
+        found.environment.limits = Limits()
+        try:
+            found.message = _told(found.view, found.judgement, found.environment)
+        except _FAULTS as error:
+            found.message = f"{render({}, found.judgement, found.environment)}；{_reason(error)}"
+    return found.message
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def _judgements(rule: Rule, environment: Environment) -> Iterator[tuple[View, Judgement]]:
@@ -143,27 +172,27 @@ def _item(view: View, item: Any, selected: Truth, environment: Environment) -> I
         yield judgement
 
 
-def _found(view: View, judgement: Judgement, environment: Environment) -> Found:
+def _told(view: View, judgement: Judgement, environment: Environment) -> str:
+    """The message of a judgement, with its subject and all its evidence put in."""
     facts = environment.facts
     judgement.subject = shortened(judgement.subject or _subject(view, judgement, environment))
+    own = (*judgement.evidence, *cite_all(judgement.cited, facts))
     named = () if judgement.item is None else _named(judgement.item, facts)
-    read = () if judgement.evidence else cite_trace(environment.trace, facts)
-    judgement.evidence = merged((*judgement.evidence, *named, *read))
+    read = () if own else cite_all(environment.trace, facts)
+    judgement.evidence = merged((*own, *named, *read))
     if judgement.outcome is Outcome.FAIL:
         _doubt_recognition(judgement, facts)
-    return Found(judgement, render(view.messages, judgement, environment))
+    return render(view.messages, judgement, environment)
 
 
 def _named(item: Any, facts: Facts) -> tuple[Evidence, ...]:
     """Where an item is named, looked up once: many rules speak of the same items."""
-    key = ("named", id(item))
-    known = facts.known.get(key)
-    if known is None:
-        found = tuple(piece for place in places(item, facts) for piece in cite(_role(place), place, facts))
-        # The item is kept beside, so that its identity stays its own.
-        known = facts.known[key] = (item, found)
-    held: tuple[Evidence, ...] = known[1]
-    return held
+    known: dict[int, tuple[Evidence, ...]] = facts.known["named"]
+    if id(item) not in known:
+        found = (piece for place in places(item, facts) for piece in cite(_role(place), place, facts))
+        known[id(item)] = tuple(found)
+        facts.keep(item)
+    return known[id(item)]
 
 
 def _doubt_recognition(judgement: Judgement, facts: Facts) -> None:

@@ -12,7 +12,7 @@ from docextract.checks.expression.values import read as number
 from docextract.checks.facts import Facts
 from docextract.checks.fields import NAMES
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import OUTCOME_OF, Judgement, cite_number, merged
+from docextract.checks.judgement import OUTCOME_OF, Judgement, both
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
@@ -52,7 +52,7 @@ def build(draft: Draft) -> Judge:
                 subject=subject,
                 observed=told,
                 expected=tabled,
-                evidence=merged(cite_number(told) + cite_number(tabled)),
+                cited=both(told, tabled),
                 values={"column": _term(column)},
             )
 

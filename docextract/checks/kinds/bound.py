@@ -9,7 +9,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import missing_names, truth
 from docextract.checks.expression.values import Number, Truth, add, literal, not_above
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite_number, merged
+from docextract.checks.judgement import Judgement, both
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.kinds.recompute import unique
 from docextract.checks.rule import Judge
@@ -45,12 +45,12 @@ def _worst(stated: Number, limits: list[tuple[Number, bool]], slack: Number) -> 
     chosen = Judgement(Outcome.PASS, observed=stated, expected=limits[0][0])
     for limit, is_low in limits:
         kept = _kept(stated, limit, slack, is_low)
-        evidence = merged(cite_number(stated) + cite_number(limit))
-        chosen.evidence = merged((*chosen.evidence, *evidence))
+        cited = both(stated, limit)
+        chosen.cited = (*chosen.cited, *cited)
         if kept is True or chosen.outcome is Outcome.FAIL:
             continue
         outcome = Outcome.FAIL if kept is False else Outcome.DOUBTFUL
-        chosen = Judgement(outcome, observed=stated, expected=limit, evidence=evidence)
+        chosen = Judgement(outcome, observed=stated, expected=limit, cited=cited)
     return chosen
 
 

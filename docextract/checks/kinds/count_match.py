@@ -14,12 +14,12 @@ from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Number, literal, read
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import OUTCOME_OF, Judgement, cite, merged
+from docextract.checks.judgement import OUTCOME_OF, Judgement
 from docextract.checks.kinds import relation as relations
 from docextract.checks.kinds.contradiction import CLAIMS
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
-from docextract.model.finding import Evidence, Outcome
+from docextract.model.finding import Outcome
 from docextract.model.report import Claim, Figure
 from docextract.model.rounding import Verdict
 
@@ -49,9 +49,10 @@ def build(draft: Draft) -> Judge:
         if raised:
             yield from raised
             return
-        evidence = merged(piece for claim, _ in stated for piece in cite("claim", claim.span, facts))
         yield Judgement(
-            Outcome.PASS if judged else Outcome.UNDECIDED, missing=("可核对的清单",), evidence=evidence
+            Outcome.PASS if judged else Outcome.UNDECIDED,
+            missing=("可核对的清单",),
+            cited=[("claim", claim.span) for claim, _ in stated],
         )
 
     return judge
@@ -75,7 +76,6 @@ def _among_themselves(
     other = next(((c, n) for c, n in totals[1:] if n.value != first[1].value), None)
     if other is None:
         return [Judgement(Outcome.PASS)]
-    evidence = merged((*cite("claim", first[0].span, facts), *cite("claim", other[0].span, facts)))
     values = {"stated": f"“{first[0].quote}”", "counted": f"别处写“{other[0].quote}”"}
     return [
         Judgement(
@@ -83,7 +83,7 @@ def _among_themselves(
             subject=first[0].quote,
             observed=first[1],
             expected=other[1],
-            evidence=evidence,
+            cited=(("claim", first[0].span), ("claim", other[0].span)),
             values=values,
         )
     ]
@@ -93,7 +93,6 @@ def _against(
     stated: Sequence[tuple[Claim, Number]], counted: Sequence[Mapping[str, Any]], environment: Environment
 ) -> Iterator[Judgement]:
     claim, number = stated[0]
-    facts = environment.facts
     for entry in counted:
         if entry["when"] is not None and truth(entry["when"](environment)) is not True:
             continue
@@ -104,14 +103,13 @@ def _against(
             yield Judgement(Outcome.PASS)
             continue
         outcome = Outcome.DOUBTFUL if entry["soft"] == "yes" else Outcome.FAIL
-        evidence = list(cite("claim", claim.span, facts))
         values = {"stated": f"“{claim.quote}”", "counted": f"{entry['name']}{found.value}个"}
         yield Judgement(
             outcome,
             subject=claim.quote,
             observed=number,
             expected=found,
-            evidence=merged(evidence),
+            cited=(("claim", claim.span),),
             values=values,
         )
 
@@ -136,8 +134,7 @@ def _relations(
         judged.values = {"stated": f"“{claim.quote}”", "counted": counted + total}
         judged.item = None
         judged.subject = claim.quote
-        pieces: tuple[Evidence, ...] = (*cite("claim", claim.span, facts), *judged.evidence)
-        judged.evidence = merged(pieces)
+        judged.cited = (("claim", claim.span), *judged.cited)
         if relation.verdict is not Verdict.UNKNOWN:
             yield judged
 

@@ -9,7 +9,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Words
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_trace, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.model.finding import Outcome
@@ -20,20 +20,19 @@ def build(draft: Draft) -> Judge:
     observed, doubt = draft.read("observed"), draft.read("doubtful_if")
 
     def judge(environment: Environment) -> Iterator[Judgement]:
-        facts = environment.facts
         given = explanation(environment)
-        read = cite_trace(environment.trace, facts)
+        read = tuple(environment.trace)
         stated = observed(environment) if observed else None
         if isinstance(given, tuple) and given:
-            told = tuple(piece for one in given for piece in cite("explanation", _words(one), facts))
-            yield Judgement(Outcome.PASS, observed=stated, evidence=merged((*told, *read)))
+            told = tuple(("explanation", _words(one)) for one in given)
+            yield Judgement(Outcome.PASS, observed=stated, cited=(*told, *read))
             return
         text = near(environment) if near and marks else None
         if isinstance(text, Words) and phrases.pattern(marks(environment)).search(text.text):
-            yield Judgement(Outcome.PASS, observed=stated, evidence=read)
+            yield Judgement(Outcome.PASS, observed=stated, cited=read)
             return
         outcome = Outcome.DOUBTFUL if doubt and truth(doubt(environment)) is True else Outcome.FAIL
-        yield Judgement(outcome, observed=stated, evidence=read)
+        yield Judgement(outcome, observed=stated, cited=read)
 
     return judge
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import truth
-from docextract.checks.expression.values import Number, Unsure, Words
+from docextract.checks.expression.values import Unsure
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_number, cite_trace, merged, missing_in
+from docextract.checks.judgement import Judgement, missing_in
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.model.finding import Outcome
@@ -30,14 +30,12 @@ def build(draft: Draft) -> Judge:
         if outcome is Outcome.FAIL and doubt is not None and truth(doubt(environment)) is True:
             outcome = Outcome.DOUBTFUL
         stated = observed(environment) if observed else None
-        made_of = cite_number(stated) if isinstance(stated, Number) else ()
-        made_of += cite("observed", stated, environment.facts) if isinstance(stated, Words) else ()
         yield Judgement(
             outcome,
             observed=stated,
             expected=expected(environment) if expected else None,
             missing=missing_in(environment.trace) if outcome is Outcome.UNDECIDED else (),
-            evidence=merged((*cite_trace(environment.trace, environment.facts), *made_of)),
+            cited=(*environment.trace, ("observed", stated)),
         )
 
     return judge

@@ -9,7 +9,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import missing_names
 from docextract.checks.expression.values import Number, Words
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_number, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
@@ -29,8 +29,8 @@ def build(draft: Draft) -> Judge:
             return
         right = band_of(points, bands(environment))
         outcome = Outcome.PASS if right == named else Outcome.FAIL
-        evidence = merged(cite("grade", said, environment.facts) + cite_number(points))
-        yield Judgement(outcome, observed=Words(named or ""), expected=Words(right), evidence=evidence)
+        cited = (("grade", said), ("score", points))
+        yield Judgement(outcome, observed=Words(named or ""), expected=Words(right), cited=cited)
 
     return judge
 

@@ -10,7 +10,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import missing_names, truth
 from docextract.checks.expression.values import Number, Words, literal
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite_number, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.kinds.recompute import unique
 from docextract.checks.rule import Judge
@@ -96,7 +96,7 @@ def _judged(
         observed=score,
         expected=literal(value, score.unit),
         missing=("对大幅超额的扣分说明",) if outcome is Outcome.UNDECIDED else (),
-        evidence=merged(piece for number in (score, weight, target, actual) for piece in cite_number(number)),
+        cited=(("score", score), ("max_score", weight), ("target_value", target), ("actual_value", actual)),
         values={"formula": _NAMES[name]},
     )
 
@@ -110,7 +110,7 @@ def _deducted(values: list[Number], taken: Number, tolerance: Number) -> Judgeme
         Outcome.PASS if close else Outcome.FAIL,
         observed=score,
         expected=literal(expected, score.unit),
-        evidence=merged(piece for number in values for piece in cite_number(number)),
+        cited=tuple(("deducted", number) for number in values),
         values={"formula": _NAMES["deducted"]},
     )
 

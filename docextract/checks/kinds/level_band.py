@@ -9,7 +9,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import missing_names
 from docextract.checks.expression.values import Number, Words, literal, multiply
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_number, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.printing import plain
 from docextract.checks.rule import Judge
@@ -37,14 +37,11 @@ def build(draft: Draft) -> Judge:
         high = multiply(weight, level["high"](environment))
         outcome = Outcome.PASS if low.value <= points.value <= high.value else Outcome.FAIL
         band = f"{plain(literal(low.value))}至{plain(literal(high.value))}分"
-        evidence = merged(
-            (*cite("actual_value", said, environment.facts), *cite_number(points), *cite_number(weight))
-        )
         yield Judgement(
             outcome,
             observed=points,
             expected=literal(low.value, points.unit),
-            evidence=evidence,
+            cited=(("actual_value", said), ("score", points), ("max_score", weight)),
             values={"level": level["name"], "band": band},
         )
 

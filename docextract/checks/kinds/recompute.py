@@ -9,7 +9,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import missing_names
 from docextract.checks.expression.values import Number, agreement
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import OUTCOME_OF, Judgement, cite_number, merged
+from docextract.checks.judgement import OUTCOME_OF, Judgement, both
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.model.finding import Outcome
@@ -32,9 +32,8 @@ def build(draft: Draft) -> Judge:
         other = also(environment) if also and outcome is not Outcome.PASS else None
         if isinstance(other, Number) and agreement(stated, other, slack) is Verdict.CONSISTENT:
             outcome, computed = Outcome.PASS, other
-        evidence = merged(cite_number(stated) + cite_number(computed))
         note = _explanation(stated, alternatives, environment) if outcome is Outcome.FAIL else ""
-        yield Judgement(outcome, observed=stated, expected=computed, evidence=evidence, note=note)
+        yield Judgement(outcome, observed=stated, expected=computed, cited=both(stated, computed), note=note)
 
     return judge
 

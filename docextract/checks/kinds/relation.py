@@ -10,11 +10,11 @@ from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import ONE, Number, literal, read
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import OUTCOME_OF, Judgement, cite, merged
+from docextract.checks.judgement import OUTCOME_OF, Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.lexicon import fields as terms
-from docextract.model.finding import Evidence, Outcome
+from docextract.model.finding import Outcome
 from docextract.model.report import Relation
 from docextract.model.rounding import Verdict, agreed
 
@@ -55,20 +55,19 @@ def judgement(relation: Relation, outcome: Outcome, facts: Facts) -> Judgement:
         item=relation,
         observed=observed,
         expected=_computed(relation, observed),
-        evidence=operands(relation, facts),
+        cited=operands(relation, facts),
         values=values,
         missing=missing,
     )
 
 
-def operands(relation: Relation, facts: Facts) -> tuple[Evidence, ...]:
+def operands(relation: Relation, facts: Facts) -> list[tuple[str, Any]]:
     """Every operand under its role, and the words that tie them together."""
-    found: list[Evidence] = []
-    for operand in relation.operands:
-        found += cite(operand.role, facts.report.figure_by_id.get(operand.figure), facts)
+    figures = facts.report.figure_by_id
+    found: list[tuple[str, Any]] = [(one.role, figures.get(one.figure)) for one in relation.operands]
     if relation.stated is not None:
-        found += cite("stated", facts.report.figure_by_id.get(relation.stated), facts)
-    return merged((*found, *cite("cue", relation.cue, facts)))
+        found.append(("stated", figures.get(relation.stated)))
+    return [*found, ("cue", relation.cue)]
 
 
 def _stated(relation: Relation, facts: Facts) -> Number | None:

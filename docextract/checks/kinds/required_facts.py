@@ -9,7 +9,7 @@ from docextract.checks.expression.limits import EvaluationError
 from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Unsure, Words
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_trace, merged
+from docextract.checks.judgement import Judgement, cite, cite_all, merged
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.model.finding import Evidence, Outcome
@@ -33,7 +33,7 @@ def build(draft: Draft) -> Judge:
             found = truth(fact["present"](environment))
             if found is False:
                 lacking.append(fact["name"])
-                evidence += cite_trace(environment.trace[mark:], facts)
+                evidence += cite_all(environment.trace[mark:], facts)
             elif isinstance(found, Unsure):
                 unsure.append(fact["name"])
         title = cite("title", facts.report.metadata.title, facts)

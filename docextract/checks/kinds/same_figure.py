@@ -9,7 +9,7 @@ from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.values import Number, read, repeats
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
@@ -98,7 +98,6 @@ def _role(figure: Figure, facts: Facts) -> Role:
 def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
     first = read("first", group[0])
     other, verdict = _furthest(first, group[1:])
-    evidence = merged(piece for figure in group for piece in cite("figure", figure, facts))
     outcome = Outcome.PASS
     if verdict is not Verdict.CONSISTENT:
         outcome = Outcome.FAIL if verdict is Verdict.INCONSISTENT else Outcome.DOUBTFUL
@@ -110,7 +109,7 @@ def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
         missing=("各自的口径",) if outcome is Outcome.UNDECIDED else (),
         observed=read("other", other),
         expected=first,
-        evidence=evidence,
+        cited=tuple(("figure", figure) for figure in group),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.values import Words
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_trace, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.statements import bare, says_nothing
@@ -19,7 +19,6 @@ def build(draft: Draft) -> Judge:
     blank_fails = draft.read("blank") == "fail"
 
     def judge(environment: Environment) -> Iterator[Judgement]:
-        facts = environment.facts
         said = text(environment)
         if not isinstance(said, Words):
             yield Judgement(Outcome.FAIL if blank_fails else Outcome.NOT_APPLICABLE, observed=Words(""))
@@ -29,8 +28,7 @@ def build(draft: Draft) -> Judge:
         is_stock = plain in stock or said.text.strip() in stock or says_nothing(said.text)
         explained = bool(elsewhere(environment)) if elsewhere else False
         outcome = Outcome.FAIL if is_stock and not explained else Outcome.PASS
-        evidence = merged((*cite("text", said, facts), *cite_trace(environment.trace, facts)))
-        yield Judgement(outcome, observed=said, evidence=evidence)
+        yield Judgement(outcome, observed=said, cited=(("text", said), *environment.trace))
 
     return judge
 

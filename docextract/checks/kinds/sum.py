@@ -14,7 +14,7 @@ from docextract.checks.expression.types import ANY
 from docextract.checks.expression.values import Number, Words, add, agreement, literal
 from docextract.checks.fields import NAMES
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import OUTCOME_OF, Judgement, cite_number, merged
+from docextract.checks.judgement import OUTCOME_OF, Judgement, both
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.printing import like
 from docextract.checks.rule import Judge
@@ -43,7 +43,7 @@ def build(draft: Draft) -> Judge:
         worst = judged[0]
         others = [one for one in judged[1:] if one.outcome is worst.outcome]
         if worst.outcome in (Outcome.FAIL, Outcome.DOUBTFUL):
-            worst.evidence = merged(piece for one in (worst, *others) for piece in one.evidence)
+            worst.cited = tuple(pair for one in (worst, *others) for pair in one.cited)
             worst.note = "；".join(_also(one) for one in others)
         yield worst
 
@@ -94,8 +94,8 @@ def _compared(stated: Number, parts: Sequence[Number], column: dict[str, str]) -
     for index, part in enumerate(parts):
         computed = add(computed, part) if index else part
     outcome = OUTCOME_OF[agreement(stated, computed)]
-    evidence = merged(cite_number(stated) + cite_number(computed))
-    return Judgement(outcome, observed=stated, expected=computed, evidence=evidence, values=column)
+    cited = both(stated, computed)
+    return Judgement(outcome, observed=stated, expected=computed, cited=cited, values=column)
 
 
 def _also(judgement: Judgement) -> str:

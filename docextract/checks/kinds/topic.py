@@ -10,7 +10,7 @@ from docextract.checks.elsewhere import pieces
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.values import Words
 from docextract.checks.forms import Draft, Form, Parameter
-from docextract.checks.judgement import Judgement, cite, cite_trace, merged
+from docextract.checks.judgement import Judgement
 from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.yamltree import fail
@@ -40,10 +40,8 @@ def build(draft: Draft) -> Judge:
                 outcome = Outcome.PASS if other is Outcome.PASS else outcome
         if outcome is Outcome.UNDECIDED and common is not None:
             outcome = Outcome.FAIL
-        evidence = merged(
-            (*cite("text", said, environment.facts), *cite_trace(environment.trace, environment.facts))
-        )
-        yield Judgement(outcome, observed=said, evidence=evidence, values={"group": name})
+        cited = (("text", said), *environment.trace)
+        yield Judgement(outcome, observed=said, cited=cited, values={"group": name})
 
     return judge
 
