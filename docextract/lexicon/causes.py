@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
+from docextract.lexicon.word_lists import Words
 
 
 @dataclass(frozen=True, slots=True)
 class CauseWords:
-    """``classes`` maps a class (epidemic, funds, …) to the words that show it; lists are longest first."""
+    """``classes`` maps a class (epidemic, funds, …) to the words that show it."""
 
-    outer: tuple[str, ...]
+    outer: Words
 
-    classes: Mapping[str, tuple[str, ...]]
-    generic: tuple[str, ...]
+    classes: Mapping[str, Words]
+    generic: Words
     empty: frozenset[str]
-    positive: tuple[str, ...]
-    enders: tuple[str, ...]
-    weak_after: tuple[str, ...]
-    outcomes: tuple[str, ...]
+    positive: Words
+    enders: Words
+    weak_after: Words
+    outcomes: Words
 
     def is_outer(self, subject: str) -> bool:
         """True when ``subject`` is someone or something outside the project: 申报企业, 用地手续."""
-        return any(word in subject for word in self.outer)
+        return self.outer.found_in(subject) is not None
 
 
 @cache
@@ -33,12 +34,12 @@ def cause_words() -> CauseWords:
     """The word lists of ``causes.yaml``."""
     content = load("causes")
     return CauseWords(
-        classes={name: tuple(words) for name, words in content["classes"].items()},
-        generic=tuple(sorted(content["generic"], key=len, reverse=True)),
+        classes={name: Words(words) for name, words in content["classes"].items()},
+        generic=Words(content["generic"]),
         empty=frozenset(content["empty"]),
-        positive=tuple(content["positive"]),
-        enders=tuple(content["enders"]),
-        weak_after=tuple(content["weak_after"]),
-        outcomes=tuple(content["outcomes"]),
-        outer=tuple(content["outer"]),
+        positive=Words(content["positive"]),
+        enders=Words(content["enders"]),
+        weak_after=Words(content["weak_after"]),
+        outcomes=Words(content["outcomes"]),
+        outer=Words(content["outer"]),
     )

@@ -7,21 +7,22 @@ from functools import cache
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.patterns import pattern
+from docextract.lexicon.word_lists import Words
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """Word lists of ``measures.yaml``, longest first."""
+    """Word lists of ``measures.yaml``."""
 
-    vague: tuple[str, ...]
-    concrete: tuple[str, ...]
-    owner_suffix: tuple[str, ...]
-    past: tuple[str, ...]
-    in_vain: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    continuations: tuple[str, ...]
-    cover: tuple[str, ...]
-    suggestions: tuple[str, ...]
+    vague: Words
+    concrete: Words
+    owner_suffix: Words
+    past: Words
+    in_vain: Words
+    adverbs: Words
+    continuations: Words
+    cover: Words
+    suggestions: Words
 
 
 @cache
@@ -39,12 +40,12 @@ def measure_words() -> MeasureWords:
         "cover",
         "suggestions",
     )
-    return MeasureWords(**{name: tuple(sorted(content[name], key=len, reverse=True)) for name in names})
+    return MeasureWords(**{name: Words(content[name]) for name in names})
 
 
 def is_vague(text: str) -> bool:
     """True for a measure of stock verbs with no number and no mechanism or paper in it."""
     words = measure_words()
-    if pattern("measures", "specific").search(text) or any(word in text for word in words.concrete):
+    if pattern("measures", "specific").search(text) or words.concrete.found_in(text):
         return False
-    return any(word in text for word in words.vague)
+    return words.vague.found_in(text) is not None

@@ -7,33 +7,34 @@ from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
+from docextract.lexicon.word_lists import Words
 from docextract.model.report import Status
 
 
 @dataclass(frozen=True, slots=True)
 class TargetWords:
-    """Words beside a number, longest first, ready for ``endswith`` and ``startswith``."""
+    """Words beside a number."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    actual: tuple[str, ...]
-    left_over: tuple[str, ...]
-    completed: tuple[str, ...]
-    completion_rate: tuple[str, ...]
-    execution_rate: tuple[str, ...]
-    lower_is_better: tuple[str, ...]
-    money_limits: tuple[str, ...]
-    plan: tuple[str, ...]
+    before: Words
+    after: Words
+    actual: Words
+    left_over: Words
+    completed: Words
+    completion_rate: Words
+    execution_rate: Words
+    lower_is_better: Words
+    money_limits: Words
+    plan: Words
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorEdges:
-    """What surrounds an indicator's name, longest first; ``suffixes`` are how such names end."""
+    """What surrounds an indicator's name; ``suffixes`` are how such names end."""
 
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    inner: tuple[str, ...]
-    suffixes: tuple[str, ...]
+    left: Words
+    right: Words
+    inner: Words
+    suffixes: Words
     hollow: frozenset[str]
 
 
@@ -54,10 +55,10 @@ def target_words() -> TargetWords:
     """The words of ``statuses.yaml`` about targets and completion."""
     content = load("statuses")
     return TargetWords(
-        before=_longest_first(content["target"]["before"]),
-        after=_longest_first(content["target"]["after"]),
+        before=Words(content["target"]["before"]),
+        after=Words(content["target"]["after"]),
         **{
-            name: _longest_first(content[name])
+            name: Words(content[name])
             for name in (
                 "actual",
                 "left_over",
@@ -76,9 +77,5 @@ def target_words() -> TargetWords:
 def indicator_edges() -> IndicatorEdges:
     """How the name of an indicator is got out of the words before a number."""
     content = load("statuses")["indicator"]
-    lists = {name: _longest_first(content[name]) for name in ("left", "right", "inner", "suffixes")}
+    lists = {name: Words(content[name]) for name in ("left", "right", "inner", "suffixes")}
     return IndicatorEdges(**lists, hollow=frozenset(content["hollow"]))
-
-
-def _longest_first(words: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=len, reverse=True))

@@ -32,21 +32,21 @@ def read(part: Part) -> Cause | None:
 
 def classes(text: str) -> tuple[str, ...]:
     """Ids of the classes whose words the text has, in the lexicon's order."""
-    return tuple(name for name, words in cause_words().classes.items() if any(w in text for w in words))
+    return tuple(name for name, words in cause_words().classes.items() if words.found_in(text))
 
 
 def is_positive(text: str) -> bool:
     """True for a good reason: money saved, fewer objects, the retention not due."""
-    return any(word in text for word in cause_words().positive)
+    return cause_words().positive.found_in(text) is not None
 
 
 def is_generic(text: str) -> bool:
     """True for a stock phrase with nothing specific beside it: no number, date or thing."""
-    bare = rest = _PUNCTUATION.sub("", text)
+    rest = _PUNCTUATION.sub("", text)
+    if cause_words().generic.found_in(rest) is None:
+        return False
     for phrase in cause_words().generic:
         rest = rest.replace(phrase, "")
-    if rest == bare:
-        return False
     rest = pattern("causes", "filler").sub("", rest)
     return len(rest) < _SPECIFICS and pattern("causes", "concrete").search(rest) is None
 

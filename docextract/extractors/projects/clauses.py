@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Mention
@@ -19,12 +19,15 @@ from docextract.text.enclosures import QUOTES, SHADE, pairs, shade
 from docextract.text.tokens import Cue
 
 VOCABULARY: Final = "statements"
+_Placed = TypeVar("_Placed", Cue, "Number")
 _AROUND_NAME: Final = " 　\t，、：:；。的" + SHADE
-_SEGMENT_MARKS: Final = "。；;！？!?\n"
-_SENTENCE_MARKS: Final = "。！？!?\n"
+_SEGMENT_MARKS: Final = frozenset("。；;！？!?\n")
+_SENTENCE_MARKS: Final = frozenset("。！？!?\n")
 
 
-@dataclass(frozen=True, slots=True)
+# The records of this package are not frozen: a report makes hundreds of each, and a frozen one
+# takes three times as long to make.
+@dataclass(slots=True, eq=False)
 class Number:
     """A figure's value at its place in the paragraph; the folded words of its figure decide the rest."""
 
@@ -37,7 +40,7 @@ class Number:
         return self.figure.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A clause of ``line`` at ``start:end``, closed by ``mark``.
 
@@ -58,7 +61,10 @@ class Clause:
 
     def first(self, *ids: str) -> Cue | None:
         """The first cue of one of these ids."""
-        return next((cue for cue in self.cues if cue.id in ids), None)
+        for cue in self.cues:
+            if cue.id in ids:
+                return cue
+        return None
 
     @property
     def names_project(self) -> bool:
@@ -72,29 +78,42 @@ class Clause:
 
     def words(self, start: int, end: int) -> str:
         """Shaded text between two places of the paragraph."""
-        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+        first, last = start - self.start, end - self.start
+        return self.text[first if first > 0 else 0 : last if last > 0 else 0]
 
 
 def cut(line: Line, mentions: Sequence[Mention]) -> list[Clause]:
     """The clauses of ``line`` in order."""
     shaded = shade(line.text, _hidden(line, mentions))
-    cues = tokens.match(shaded, VOCABULARY)
+    cues = [*reversed(tokens.match(shaded, VOCABULARY))]
     figures = {figure.span.start: figure for figure in line.figures}
-    numbers = [Number(start, figures[start].span.end, figures[start]) for start in sorted(figures)]
+    starts = sorted(figures, reverse=True)
+    numbers = [Number(start, figures[start].span.end, figures[start]) for start in starts]
     found: list[Clause] = []
-    segment = sentence = 0
+    segment = sentence = last = 0
     for start, end in sentences.clauses(shaded, line.begin):
-        between = shaded[found[-1].end : start] if found else ""
-        segment += any(mark in _SEGMENT_MARKS for mark in between)
-        sentence += any(mark in _SENTENCE_MARKS for mark in between)
-        start += len(shaded[start:end]) - len(shaded[start:end].lstrip())
-        if not shaded[start:end].strip():
+        between = shaded[last:start] if found else ""
+        segment += not _SEGMENT_MARKS.isdisjoint(between)
+        sentence += not _SENTENCE_MARKS.isdisjoint(between)
+        text = shaded[start:end].lstrip()
+        if not text:
             continue
-        own = _undenied([cue for cue in cues if start <= cue.start and cue.end <= end])
-        inside = tuple(n for n in numbers if start <= n.start and n.end <= end)
+        start, last = end - len(text), end
+        own = _undenied(_take(cues, start, end))
         mark = shaded[end] if end < len(shaded) else ""
-        found.append(Clause(line, start, end, shaded[start:end], mark, segment, sentence, own, inside))
+        inside = _take(numbers, start, end)
+        found.append(Clause(line, start, end, text, mark, segment, sentence, own, inside))
     return found
+
+
+def _take(waiting: list[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
+    """Those that lie wholly at ``start:end``, taken off ``waiting``, where the first comes last."""
+    found = []
+    while waiting and waiting[-1].start < end:
+        item = waiting.pop()
+        if item.start >= start and item.end <= end:
+            found.append(item)
+    return tuple(found)
 
 
 def _hidden(line: Line, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -102,9 +121,9 @@ def _hidden(line: Line, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return quoted + [(mention.start, mention.end) for mention in mentions]
 
 
-def _undenied(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+def _undenied(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """``cues`` up to the first denial; the denial itself stays."""
     for position, cue in enumerate(cues):
         if cue.id == "statuses.denial":
-            return tuple(cues[: position + 1])
-    return tuple(cues)
+            return cues[: position + 1]
+    return cues

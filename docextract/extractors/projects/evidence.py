@@ -17,7 +17,7 @@ class Strength(IntEnum):
     WORD = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Evidence:
     """``status`` as shown at ``start:end`` of the clause's paragraph; ``cue`` is the cue's id or ``number``.
 
@@ -35,4 +35,9 @@ class Evidence:
     @property
     def is_adverse(self) -> bool:
         """True when it says that something is missing."""
-        return self.status not in (Status.MET, Status.UNKNOWN)
+        return self.status is not Status.MET and self.status is not Status.UNKNOWN
+
+    @property
+    def is_firm(self) -> bool:
+        """True when it says so in words or by a number against its target."""
+        return self.is_adverse and self.strength is not Strength.HINT

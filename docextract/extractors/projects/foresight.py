@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from docextract.extractors.projects import indicator_names, intentions, shortfalls, statuses
@@ -21,25 +21,24 @@ class Foresight:
     def __init__(self, clauses: Sequence[Clause], year: int | None, before: Sequence[Clause]) -> None:
         self.clauses = clauses
         self.year = year
-        numbers = shortfalls.find([*before, *clauses])
-        self.said = [
-            statuses.find(clause) + [item for item in numbers if item.clause is clause] for clause in clauses
-        ]
-        for position in range(1, len(clauses)):
-            self.said[position] = [self._about(item, position) for item in self.said[position]]
-
-    def _about(self, item: Evidence, position: int) -> Evidence:
-        """按时发放率96%，略有延迟: the word is about the indicator of the number before it."""
-        clause, before = self.clauses[position], self.clauses[position - 1]
-        lone = not clause.words(clause.start, item.start).strip(BLANK) and before.segment == clause.segment
-        if not (lone and item.is_adverse and item.indicator is None and before.numbers):
-            return item
-        name = indicator_names.before_cue(before, before.numbers[-1].start)
-        return item if name is None else replace(item, indicator=name)
+        counted: dict[int, list[Evidence]] = {}
+        for item in shortfalls.find([*before, *clauses]):
+            counted.setdefault(id(item.clause), []).append(item)
+        self.said = [statuses.find(clause) + counted.get(id(clause), []) for clause in clauses]
+        for position, (before_it, clause) in enumerate(pairwise(clauses), 1):
+            # 按时发放率96%，略有延迟: a lone word may be about the number before it.
+            if before_it.numbers and before_it.segment == clause.segment:
+                _refer(self.said[position], before_it)
+        self._failures = [[item for item in said if item.is_firm] for said in self.said]
 
     def failures(self, position: int) -> list[Evidence]:
         """What the clause firmly says against the project."""
-        return [e for e in self.said[position] if e.is_adverse and e.strength is not Strength.HINT]
+        return self._failures[position]
+
+    @property
+    def has_failures(self) -> bool:
+        """True when a clause firmly says something against the project."""
+        return any(self._failures)
 
     def counts(self, position: int) -> bool:
         """True when a number in the clause was compared with its target."""
@@ -91,3 +90,12 @@ class Foresight:
             if self.clauses[later].segment != segment:
                 return
             yield later, self.clauses[later]
+
+
+def _refer(said: Sequence[Evidence], before: Clause) -> None:
+    """Give what names no indicator the one of the last number in the clause before."""
+    for item in said:
+        if item.is_adverse and item.indicator is None:
+            clause = item.clause
+            if not clause.words(clause.start, item.start).strip(BLANK):
+                item.indicator = indicator_names.before_cue(before, before.numbers[-1].start)

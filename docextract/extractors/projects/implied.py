@@ -21,7 +21,7 @@ def imply_cause(statement: Statement, foresight: Foresight) -> None:
         return
     if _imply_saving(statement, foresight):
         return
-    for part in statement.of(Kind.STATUS):
+    for part in statement.of(Kind.STATUS) if foresight.has_failures else ():
         for cause, status in pairwise(part.clauses):
             if cause.segment == status.segment and _explains(cause, status, foresight):
                 statement.parts.append(Part(Kind.CAUSE, [cause], cause.after_name, cause.end))
@@ -30,7 +30,8 @@ def imply_cause(statement: Statement, foresight: Foresight) -> None:
 
 def _imply_saving(statement: Statement, foresight: Foresight) -> bool:
     """据实结算, 尾款待审计后支付 beside money that was not spent."""
-    if not any(pattern("causes", "less_spent").search(clause.text) for clause in foresight.clauses):
+    texts = "\n".join([clause.text for clause in foresight.clauses])
+    if pattern("causes", "less_spent").search(texts) is None:
         return False
     for part in statement.of(Kind.STATUS):
         for clause in part.clauses:
@@ -41,10 +42,11 @@ def _imply_saving(statement: Statement, foresight: Foresight) -> bool:
 
 
 def _explains(cause: Clause, status: Clause, foresight: Foresight) -> bool:
-    reason, told = _words_of_failure(cause, foresight), _words_of_failure(status, foresight)
-    if not reason or not told or cause.names_project:
+    if cause.names_project or not (cause.cues and status.cues):
         return False
-    if not cause_words().is_outer(cause.words(cause.start, reason[0].start)):
+    reason = _words_of_failure(cause, foresight)
+    told = _words_of_failure(status, foresight) if reason else []
+    if not told or not cause_words().is_outer(cause.words(cause.start, reason[0].start)):
         return False
     money = any(item.cue in _MONEY for item in told)
     return money or status.text.lstrip(BLANK).startswith(cause_words().outcomes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docextract.extractors.projects.clauses import Clause
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import indicator_edges
@@ -11,6 +13,7 @@ from docextract.text.enclosures import QUOTES
 _SHORTEST = 2
 _LONGEST = 24
 _SPACES = " 　、□"
+_NOUN = "指标"
 
 
 def before(clause: Clause, place: int) -> tuple[int, int] | None:
@@ -39,17 +42,17 @@ def _quoted(clause: Clause, start: int, end: int) -> tuple[int, int] | None:
 
 def _counted(clause: Clause, place: int) -> tuple[int, int] | None:
     """课程 of 开设6期课程: the thing counted stands behind its number."""
-    number = next((n for n in clause.numbers if n.start == place), None)
-    thing = (
-        None
-        if number is None
-        else pattern("statuses", "counted").match(clause.text, number.end - clause.start)
-    )
-    return None if thing is None else (clause.start + thing.start(), clause.start + thing.end())
+    for number in clause.numbers:
+        if number.start == place:
+            thing = pattern("statuses", "counted").match(clause.text, number.end - clause.start)
+            return None if thing is None else (clause.start + thing.start(), clause.start + thing.end())
+    return None
 
 
 def before_cue(clause: Clause, place: int) -> tuple[int, int] | None:
     """The same for a status word: only what ends like an indicator (…率, …指标)."""
+    if not _may_name(clause, clause.start, place):
+        return None
     found = before(clause, place)
     if found is None:
         return None
@@ -58,6 +61,8 @@ def before_cue(clause: Clause, place: int) -> tuple[int, int] | None:
 
 def after_cue(clause: Clause, place: int) -> tuple[int, int] | None:
     """The indicator that follows a status word: 未达到年度修复面积."""
+    if not _may_name(clause, place, clause.end):
+        return None
     number = next((n.start for n in clause.numbers if n.start >= place), clause.end)
     found = _trimmed(clause, place, number)
     if found is None or not _is_indicator(clause, *found):
@@ -66,25 +71,31 @@ def after_cue(clause: Clause, place: int) -> tuple[int, int] | None:
 
 
 def _last_number(clause: Clause, place: int) -> int:
-    return max((number.end for number in clause.numbers if number.end <= place), default=clause.start)
+    return max([number.end for number in clause.numbers if number.end <= place], default=clause.start)
+
+
+def _may_name(clause: Clause, start: int, end: int) -> bool:
+    """A cheap look before a name is cut out: does anything there end like an indicator?"""
+    return indicator_edges().suffixes.found_in(clause.words(start, end + len(_NOUN))) is not None
 
 
 def _is_indicator(clause: Clause, start: int, end: int) -> bool:
     edges = indicator_edges()
     name = clause.words(start, end)
-    plain = clause.words(start, end + 2)
-    return name.endswith(edges.suffixes) or plain.endswith("指标")
+    plain = clause.words(start, end + len(_NOUN))
+    return name.endswith(edges.suffixes) or plain.endswith(_NOUN)
 
 
 def _trimmed(clause: Clause, start: int, end: int) -> tuple[int, int] | None:
     """The stretch without the words around a name, or None when no name is left."""
     edges = indicator_edges()
     text = clause.words(start, end)
-    for inner in edges.inner:
-        at = text.rfind(inner)
-        if at >= 0:
-            start += at + len(inner)
-            text = text[at + len(inner) :]
+    if edges.inner.found_in(text):
+        for inner in edges.inner:
+            at = text.rfind(inner)
+            if at >= 0:
+                start += at + len(inner)
+                text = text[at + len(inner) :]
     start, text = _without_left(start, text)
     text = _without_right(text)
     if not _SHORTEST <= len(text) <= _LONGEST or text in edges.hollow or text.isdigit():
@@ -97,20 +108,26 @@ def _without_left(start: int, text: str) -> tuple[int, str]:
     while True:
         stripped = text.lstrip(_SPACES)
         start += len(text) - len(stripped)
-        edges = {token.end for token in tokens.tokenize(stripped)}
         year = pattern("project_names", "year").match(stripped)
-        word = next((w for w in left if stripped.startswith(w) and len(w) in edges), "")
-        word = year.group() if year else word
+        word = year.group() if year else _whole_word(stripped, left.beginning(stripped))
         if not word or len(word) == len(stripped):
             return start, stripped
         start, text = start + len(word), stripped[len(word) :]
+
+
+def _whole_word(text: str, beginnings: Sequence[str]) -> str:
+    """The first of ``beginnings`` that is no part of a word of ``text``."""
+    if not beginnings:
+        return ""
+    edges = {token.end for token in tokens.tokenize(text)}
+    return next((word for word in beginnings if len(word) in edges), "")
 
 
 def _without_right(text: str) -> str:
     right = indicator_edges().right
     while True:
         text = text.rstrip(_SPACES)
-        word = next((w for w in right if text.endswith(w)), "")
+        word = right.ending(text)
         if not word:
             return text
         text = text[: -len(word)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,8 @@ _BLANK: Final = " 　，、□"
 _LONGEST_OWNER: Final = 12
 # Kinds of cues that only tell a measure where a problem was told.
 _AFTER_PROBLEM: Final = frozenset({"measures.vow", "measures.taken", "measures.verb"})
+_PLANNING: Final = _AFTER_PROBLEM | {"measures.future", "measures.plan"}
+_YEAR: Final = "年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,20 @@ def find(clause: Clause, year: int | None, has_problem: bool) -> MeasureMark | N
     begin = clause.start + (numbered.end() if numbered else 0)
     rest = clause.words(begin, clause.end)
     begin += len(rest) - len(rest.lstrip("□"))
-    opener = next((c for c in clause.cues if c.id == "measures.opener" and c.start <= begin + 1), None)
-    if opener is not None:
+    opener = clause.first("measures.opener")
+    if opener is not None and opener.start <= begin + 1:
         return MeasureMark(_after_opener(clause, opener), opener.start, True)
-    if _is_dated(clause, begin, year):
+    dates = _dates(clause, year)
+    if dates and _is_dated(clause, begin, year, dates):
         return MeasureMark(begin, begin, True)
-    if _is_past(clause, year):
+    if _is_past(clause, year, dates):
         return None
     for cue in clause.cues:
-        lead = clause.words(begin, cue.start)
-        if cue.id.startswith("measures.") and _is_adverbial(lead):
-            mark = _meant(clause, cue, begin, year, has_problem)
+        if cue.id in _PLANNING and _is_adverbial(clause.words(begin, cue.start)):
+            mark = _meant(clause, cue, begin, year, has_problem, dates)
             if mark is not None:
                 return mark
-    rest = clause.words(begin, clause.end)
-    if has_problem and (_is_task(rest) or _is_due(clause, begin) or _is_step(clause, begin)):
+    if has_problem and _goes_ahead(clause, begin):
         return MeasureMark(begin, begin, False, True)
     return None
 
@@ -67,7 +69,9 @@ def _last_year(period: str) -> int:
     return int(period.split("/")[-1][:4])
 
 
-def _meant(clause: Clause, cue: Cue, begin: int, year: int | None, has_problem: bool) -> MeasureMark | None:
+def _meant(
+    clause: Clause, cue: Cue, begin: int, year: int | None, has_problem: bool, dates: Sequence[DateMatch]
+) -> MeasureMark | None:
     """What the cue says by itself."""
     lead = clause.words(begin, cue.start)
     if cue.id == "measures.future":
@@ -75,7 +79,7 @@ def _meant(clause: Clause, cue: Cue, begin: int, year: int | None, has_problem: 
         return MeasureMark(begin, cue.start, bool(has_problem or lead or not waits))
     if cue.id == "measures.plan":
         # 计划开展12场 is the year's own plan; 我们计划… and 计划2023年… are measures.
-        later = any(is_future(date, year) for date in _dates(clause, year))
+        later = any(is_future(date, year) for date in dates)
         return MeasureMark(begin, cue.start, False) if later or lead.strip(_BLANK) else None
     if cue.id == "measures.verb" and clause.numbers:
         # 落实路长1268名: a fact with its number.
@@ -93,35 +97,46 @@ def _after_opener(clause: Clause, opener: Cue) -> int:
     return opener.end + len(rest) - len(rest.lstrip(" 　，、："))
 
 
-def _is_dated(clause: Clause, begin: int, year: int | None) -> bool:
+def _is_dated(clause: Clause, begin: int, year: int | None, dates: Sequence[DateMatch]) -> bool:
     """True for a date after the report year at the beginning, but for intent words and an owner."""
-    for date in _dates(clause, year):
+    for date in dates:
+        if not is_future(date, year):
+            continue
         lead = clause.words(begin, clause.start + date.start)
-        plans = pattern("measures", "subject_plan").fullmatch(lead) is not None
-        if is_future(date, year) and (plans or _is_adverbial(lead)):
+        if pattern("measures", "subject_plan").fullmatch(lead) or _is_adverbial(lead):
             return pattern("measures", "too_late").match(clause.text, date.end) is None
     return False
 
 
 def _dates(clause: Clause, year: int | None) -> list[DateMatch]:
     """The dates of ``clause`` that name a year."""
-    if not pattern("measures", "has_date").search(clause.text):
+    text = clause.text
+    if _YEAR not in text:
         return []
-    return [date for date in scan(clause.text, year) if "年" in clause.text[date.start : date.end]]
+    return [date for date in scan(text, year) if _YEAR in text[date.start : date.end]]
 
 
 def _is_adverbial(lead: str) -> bool:
     """True when ``lead`` holds nothing but adverbs, intent words and a short owner."""
     words = measure_words()
     text = lead.strip(_BLANK)
-    word: str | None = ""
-    while text and word is not None:
-        word = next((w for w in words.adverbs if text.startswith(w)), None)
-        text = text.removeprefix(word or "").strip(_BLANK)
+    while text and (known := words.adverbs.beginning(text)):
+        text = text.removeprefix(known[0]).strip(_BLANK)
     if not text or (len(text) <= _LONGEST_OWNER and text.endswith(words.owner_suffix)):
         return True
-    tail = next((w for w in words.adverbs if text.endswith(w) and len(text) > len(w)), None)
-    return tail is not None and _is_adverbial(text.removesuffix(tail))
+    tail = words.adverbs.ending(text)
+    return 0 < len(tail) < len(text) and _is_adverbial(text.removesuffix(tail))
+
+
+def _goes_ahead(clause: Clause, begin: int) -> bool:
+    """True where someone is given a task, a time to come is named, or a step was taken."""
+    rest = clause.words(begin, clause.end)
+    if _is_task(rest):
+        return True
+    if any(status_of().get(cue.id, Status.MET) is not Status.MET for cue in clause.cues):
+        return False  # it tells a failure
+    rest = rest.lstrip(_BLANK)
+    return _is_due(rest) or _is_step(rest)
 
 
 def _is_task(text: str) -> bool:
@@ -131,32 +146,27 @@ def _is_task(text: str) -> bool:
     return any(text.find(suffix, 1, _LONGEST_OWNER + 2) > 0 for suffix in measure_words().owner_suffix)
 
 
-def _is_due(clause: Clause, begin: int) -> bool:
-    """春季由林场…, 3月底前确定选址: a time to come at the beginning of what does not tell a failure."""
-    if any(status_of().get(cue.id, Status.MET) is not Status.MET for cue in clause.cues):
-        return False
-    rest = clause.words(begin, clause.end).lstrip(_BLANK)
-    if pattern("measures", "next_season").match(rest):
+def _is_due(text: str) -> bool:
+    """春季由林场…, 3月底前确定选址: a time to come at the beginning."""
+    if pattern("measures", "next_season").match(text):
         return True
-    return pattern("measures", "month_deadline").match(rest) is not None
+    return pattern("measures", "month_deadline").match(text) is not None
 
 
-def _is_step(clause: Clause, begin: int) -> bool:
-    """编纂办已另聘2名副总纂: someone named has acted, and nothing failed."""
-    if any(status_of().get(cue.id, Status.MET) is not Status.MET for cue in clause.cues):
-        return False
-    found = pattern("measures", "step").match(clause.words(begin, clause.end).lstrip(_BLANK))
+def _is_step(text: str) -> bool:
+    """编纂办已另聘2名副总纂: someone named has acted."""
+    found = pattern("measures", "step").match(text)
     return found is not None and found.group("who").endswith(measure_words().owner_suffix)
 
 
-def _is_past(clause: Clause, year: int | None) -> bool:
+def _is_past(clause: Clause, year: int | None, dates: Sequence[DateMatch]) -> bool:
     """True for what was done in the year itself."""
-    if any(word in clause.text for word in measure_words().past):
+    if measure_words().past.found_in(clause.text):
         return True
     return any(
         year is not None
         and date.period is not None
         and _last_year(date.period) <= year
         and pattern("measures", "deadline").match(clause.text, date.end) is None
-        for date in _dates(clause, year)
+        for date in dates
     )

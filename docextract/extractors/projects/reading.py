@@ -12,7 +12,6 @@ from typing import Final
 
 from docextract.extractors.projects import intentions, markers, statuses
 from docextract.extractors.projects.clauses import Clause
-from docextract.extractors.projects.evidence import Strength
 from docextract.extractors.projects.foresight import BLANK, Foresight
 from docextract.extractors.projects.implied import imply_cause
 from docextract.extractors.projects.intentions import MeasureMark
@@ -215,12 +214,11 @@ class _Reader:
         )
 
     def _has_problem(self) -> bool:
-        told = any(item.is_adverse for item in self.statement.evidence)
-        return self.had_problem or told or bool(self.statement.of(Kind.CAUSE))
+        statement = self.statement
+        return self.had_problem or statement.tells_problem or bool(statement.of(Kind.CAUSE))
 
     def _told_failure(self) -> bool:
-        firm = (item.is_adverse and item.strength is not Strength.HINT for item in self.statement.evidence)
-        return self.had_problem or any(firm)
+        return self.had_problem or self.statement.tells_failure
 
     def _put(self, kind: Kind, clause: Clause, start: int, end: int) -> None:
         """Add ``start:end`` of ``clause`` to the open part of ``kind``, or open one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -15,6 +16,7 @@ from docextract.lexicon.cues import word_classes
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.lexicon.statuses import target_words
+from docextract.lexicon.word_lists import Words
 from docextract.model.report import Status
 from docextract.model.values import Bound, FigureKind, Role
 
@@ -28,13 +30,15 @@ def find(clauses: Sequence[Clause]) -> list[Evidence]:
     found: list[Evidence] = []
     paired: set[int] = set()
     for target in placed:
-        reached = targets.reached(target, placed, paired) if targets.is_target(target) else None
+        reached = targets.reached(target, placed, paired) if target.is_target else None
         if reached is not None:
             paired |= {target.number.start, reached.number.start}
             found.append(_compared(target, reached))
     for position, item in enumerate(placed):
         if item.number.start not in paired:
-            found += _alone(item, placed[position - 1] if position else None)
+            alone = _alone(item, placed[position - 1] if position else None)
+            if alone is not None:
+                found.append(alone)
     return [*found, *_scores(placed)]
 
 
@@ -44,38 +48,39 @@ def _compared(target: Placed, reached: Placed) -> Evidence:
     lower = limited or targets.is_better_low(target, reached)
     if value <= goal if lower else value >= goal:
         return reached.evidence(Status.MET, Strength.NUMBER)
-    partial = any(cue.id == "statuses.only" for cue in reached.clause.cues)
-    status = Status.PARTIAL if partial else Status.UNMET
+    status = Status.PARTIAL if reached.clause.first("statuses.only") else Status.UNMET
     return reached.evidence(status, Strength.NUMBER, target.indicator or reached.indicator)
 
 
-def _alone(item: Placed, previous: Placed | None) -> Iterator[Evidence]:
-    """A number that says by itself that something is missing, or that nothing is."""
+def _alone(item: Placed, previous: Placed | None) -> Evidence | None:
+    """What a number says by itself: that something is missing, or that nothing is."""
     figure = item.number.figure
     if figure.kind is FigureKind.PERCENT:
         rate = _rate(item)
         if rate is not None:
-            yield rate
-            return
+            return rate
     if figure.kind is not FigureKind.AMOUNT and _is_remainder(item):
-        yield item.evidence(Status.PARTIAL, Strength.NUMBER)
-    elif figure.role is Role.SHORTFALL or _falls_short(item):
+        return item.evidence(Status.PARTIAL, Strength.NUMBER)
+    if figure.role is Role.SHORTFALL or _falls_short(item):
         # Its indicator may be named before the number ahead of it: 签约率71%，比目标低4个百分点.
         name = item.indicator or (previous.indicator if previous is not None else None)
-        yield item.evidence(Status.UNMET, Strength.NUMBER, name)
+        return item.evidence(Status.UNMET, Strength.NUMBER, name)
+    return None
 
 
 def _rate(item: Placed) -> Evidence | None:
     """执行率62%, 完成任务的82%, 完成率100%."""
     role, value, words = item.number.figure.role, item.number.value, target_words()
-    named = pattern("statuses", "copula").sub("", item.leading)
-    spent = named.endswith(words.execution_rate) or pattern("statuses", "of_budget").search(item.leading)
+    leading = item.leading
+    named = pattern("statuses", "copula").sub("", leading)
+    spent = named.endswith(words.execution_rate) or pattern("statuses", "of_budget").search(leading)
     if role is Role.EXECUTION_RATE or spent:
         return item.evidence(Status.PARTIAL if value < _LOW_EXECUTION else Status.MET, Strength.HINT)
-    of_target = item.leading.endswith("的") and any(word in item.leading for word in words.completed)
+    of_target = leading.endswith("的") and words.completed.found_in(leading)
     if of_target or role is Role.COMPLETION_RATE or named.endswith(words.completion_rate):
-        status = Status.MET if value >= _HUNDRED else Status.UNMET
-        return item.evidence(status, Strength.NUMBER, item.indicator)
+        if value >= _HUNDRED:
+            return item.evidence(Status.MET, Strength.NUMBER)
+        return item.evidence(Status.UNMET, Strength.NUMBER, item.indicator)
     return None
 
 
@@ -83,39 +88,38 @@ def _is_remainder(item: Placed) -> bool:
     """尚余6台; 只更换了9台."""
     if item.before.rstrip().endswith(target_words().left_over):
         return True
-    only = next((cue for cue in item.clause.cues if cue.id == "statuses.only"), None)
+    only = item.clause.first("statuses.only")
     if only is None or not item.number.start - len(item.before) <= only.start < item.number.start:
         return False
     between = item.clause.words(only.end, item.number.start)
-    return not between or between.endswith("了") or any(verb in between for verb in _verbs())
+    return not between or between.endswith("了") or _verbs().found_in(between) is not None
 
 
 @cache
-def _verbs() -> tuple[str, ...]:
+def _verbs() -> Words:
     """Verbs of doing and reaching, of every class."""
     others = ("<not>", "<manner>", "<wholly>")
     classes = (word for word, name in word_classes().items() if name not in others)
-    return (*classes, *name_words().activity_nouns)
+    return Words((*classes, *name_words().activity_nouns))
 
 
 def _falls_short(item: Placed) -> bool:
     """比目标值低4个百分点, 距任务差3家, 少于计划1140人."""
-    below = any(
-        cue.id in ("statuses.below", "statuses.unmet") and cue.end <= item.number.start
-        for cue in item.clause.cues
-    )
-    if not below:
+    below = item.clause.first("statuses.below", "statuses.unmet")
+    if below is None or below.end > item.number.start:
         return False
     words, leading = target_words(), item.leading
-    if any(word in leading + item.after for word in words.money_limits):
+    if words.money_limits.found_in(leading + item.after):
         return False
-    return item.after.startswith(words.after) or any(word in leading for word in words.completed)
+    return item.after.startswith(words.after) or words.completed.found_in(leading) is not None
 
 
 def _scores(placed: Sequence[Placed]) -> Iterator[Evidence]:
     """分值10分，得8分; 扣2分."""
     highest: Decimal | None = None
     for item in placed:
+        if not _points().search(item.before):
+            continue
         if pattern("statuses", "max_score").search(item.before):
             highest = item.number.value
         elif highest is not None and pattern("statuses", "score").search(item.before):
@@ -124,3 +128,10 @@ def _scores(placed: Sequence[Placed]) -> Iterator[Evidence]:
             highest = None
         elif item.number.value > 0 and pattern("statuses", "deducted").search(item.before):
             yield item.evidence(Status.PARTIAL, Strength.HINT, cue="score")
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """What stands before points of any kind: one search for most numbers, which are none."""
+    names = ("max_score", "score", "deducted")
+    return re.compile("|".join(pattern("statuses", name).pattern for name in names))

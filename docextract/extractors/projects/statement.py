@@ -19,7 +19,7 @@ class Kind(Enum):
     DEADLINE = auto()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A stretch of one paragraph, from the first to the last of its clauses.
 
@@ -35,11 +35,16 @@ class Part:
 
 @dataclass(slots=True)
 class Statement:
-    """``evidence`` shows the status; ``aside`` was found within causes."""
+    """``evidence`` shows the status; ``aside`` was found within causes.
+
+    ``tells_problem``: some of the evidence is adverse; ``tells_failure``: firmly so.
+    """
 
     parts: list[Part] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     aside: list[Evidence] = field(default_factory=list)
+    tells_problem: bool = False
+    tells_failure: bool = False
 
     def of(self, kind: Kind) -> list[Part]:
         """The parts of one kind, in order."""
@@ -48,11 +53,22 @@ class Statement:
     def gather(self, found: list[Evidence], cause: tuple[int, int] | None = None) -> None:
         """Keep what a clause shows; what stands within its cause is kept apart."""
         for item in found:
-            within = cause is not None and cause[0] <= item.start < cause[1]
-            (self.aside if within else self.evidence).append(item)
+            if cause is not None and cause[0] <= item.start < cause[1]:
+                self.aside.append(item)
+            else:
+                self._keep(item)
 
     def set_aside(self, clauses: list[Clause]) -> None:
         """Take back what ``clauses`` showed: they turned out to be a cause."""
-        moved = [item for item in self.evidence if item.clause in clauses]
-        self.aside += moved
-        self.evidence = [item for item in self.evidence if item not in moved]
+        evidence, self.evidence = self.evidence, []
+        self.tells_problem = self.tells_failure = False
+        for item in evidence:
+            if item.clause in clauses:
+                self.aside.append(item)
+            else:
+                self._keep(item)
+
+    def _keep(self, item: Evidence) -> None:
+        self.evidence.append(item)
+        self.tells_problem = self.tells_problem or item.is_adverse
+        self.tells_failure = self.tells_failure or item.is_firm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from docextract.extractors.projects import indicator_names
@@ -23,9 +24,9 @@ _NEAR: Final = 8
 
 def find(clause: Clause) -> list[Evidence]:
     """What the status words of ``clause`` say."""
-    found = []
+    found: list[Evidence] = []
     for position, cue in enumerate(clause.cues):
-        if _is_attribute(clause, cue) or _is_relative(clause, cue):
+        if cue.id not in _telling() or _is_attribute(clause, cue) or _is_relative(clause, cue):
             continue
         before = clause.cues[:position]
         status = status_of().get(cue.id)
@@ -40,19 +41,26 @@ def find(clause: Clause) -> list[Evidence]:
     return found
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Ids of the cues that say something by themselves."""
+    return frozenset({*status_of(), "statuses.denial", "statuses.negated"})
+
+
 def outcome(clause: Clause) -> list[Evidence]:
     """A number of what was done is a hint that it was: 全年保洁河道48公里."""
-    if any(word in clause.text for word in target_words().plan):
+    if not clause.numbers or target_words().plan.found_in(clause.text):
         return []
-    done = [
-        number
-        for number in clause.numbers
-        if number.figure.kind not in _NO_OUTCOME
-        and number.figure.role is Role.ACTUAL
-        and any(character.isdigit() for character in number.figure.written.number)
-        and not clause.words(number.end, clause.end).startswith("项目")
-    ]
-    return [Evidence(Status.MET, Strength.HINT, clause, n.start, n.end, "outcome") for n in done[:1]]
+    for number in clause.numbers:
+        figure = number.figure
+        if (
+            figure.role is Role.ACTUAL
+            and figure.kind not in _NO_OUTCOME
+            and any(character.isdigit() for character in figure.written.number)
+            and not clause.words(number.end, clause.end).startswith("项目")
+        ):
+            return [Evidence(Status.MET, Strength.HINT, clause, number.start, number.end, "outcome")]
+    return []
 
 
 def _negated(clause: Clause, cue: Cue) -> list[Evidence]:
@@ -85,7 +93,7 @@ def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
         return None
     if pattern("statuses", "taken_back").search(leading):
         return None
-    planned = any(word in leading for word in target_words().plan)
+    planned = target_words().plan.found_in(leading)
     if planned and not pattern("statuses", "as_planned").search(leading):
         return None
     return Status.PARTIAL if any(item.id in _PARTS for item in before) else Status.MET
@@ -94,8 +102,7 @@ def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
 def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) -> Status | None:
     leading = clause.words(clause.start, cue.start)
     if clause.words(cue.start, cue.end) in words_at_end():
-        good = any(word in leading for word in target_words().lower_is_better)
-        return None if good else status
+        return None if target_words().lower_is_better.found_in(leading) else status
     if cue.id in _LATE and clause.words(cue.end, clause.end).startswith("率"):
         return None
     if pattern("statuses", "for_a_time").match(clause.words(cue.end, clause.end)):

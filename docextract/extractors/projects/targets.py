@@ -33,7 +33,7 @@ _APART: Final = _CHANGES | {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Placed:
     """A number with the words on both sides of it, up to the next number or the clause's edge."""
 
@@ -42,6 +42,7 @@ class Placed:
     position: int
     before: str
     after: str
+    is_target: bool = False
 
     @property
     def leading(self) -> str:
@@ -74,15 +75,18 @@ def place(clauses: Sequence[Clause]) -> list[Placed]:
     """The numbers of ``clauses`` with the words around them."""
     placed = []
     for position, clause in enumerate(clauses):
-        edges = [clause.start, *(n.end for n in clause.numbers)]
-        starts = [*(n.start for n in clause.numbers[1:]), clause.end]
-        for number, left, right in zip(clause.numbers, edges, starts, strict=False):
+        left, last = clause.start, len(clause.numbers) - 1
+        for nth, number in enumerate(clause.numbers):
+            right = clause.numbers[nth + 1].start if nth < last else clause.end
             before, after = clause.words(left, number.start), clause.words(number.end, right)
-            placed.append(Placed(number, clause, position, before, after))
+            item = Placed(number, clause, position, before, after)
+            item.is_target = _is_target(item)
+            placed.append(item)
+            left = number.end
     return placed
 
 
-def is_target(item: Placed) -> bool:
+def _is_target(item: Placed) -> bool:
     """True for a number that was to be reached: 目标95%, 85%的要求, 年度治理8处."""
     role, words = item.number.figure.role, target_words()
     if role is Role.TARGET:
@@ -91,12 +95,12 @@ def is_target(item: Placed) -> bool:
         return False
     if item.after.startswith(words.after) or _is_annual(item) or _is_whole(item):
         return True
-    last_target = _last(item.before, words.before)
+    last_target = words.before.end_of_last(item.before)
     if not last_target or item.before.endswith("的") or _is_gap(item, last_target):
         return False
     # 计划完成5处: a verb right after the plan word is the plan's own.
     done = pattern("statuses", "done").search(item.before, last_target)
-    return last_target >= _last(item.before, words.actual) or done is None
+    return last_target >= words.actual.end_of_last(item.before) or done is None
 
 
 def reached(target: Placed, placed: Sequence[Placed], paired: set[int]) -> Placed | None:
@@ -115,12 +119,8 @@ def is_compared(item: Placed) -> bool:
 
 def is_better_low(*items: Placed) -> bool:
     """True for costs, times and the like."""
-    return any(word in item.clause.text for item in items for word in target_words().lower_is_better)
-
-
-def _last(text: str, words: tuple[str, ...]) -> int:
-    """Where the last of ``words`` in ``text`` ends; 0 for none."""
-    return max((text.rfind(word) + len(word) for word in words if word in text), default=0)
+    found_in = target_words().lower_is_better.found_in
+    return any(found_in(item.clause.text) for item in items)
 
 
 def _is_annual(item: Placed) -> bool:
@@ -132,10 +132,10 @@ def _is_annual(item: Placed) -> bool:
 
 def _is_whole(item: Placed) -> bool:
     """改造6处完成5处: the number before 完成 and another of the same unit."""
-    following = next((n for n in item.clause.numbers if n.start > item.number.start), None)
-    if following is None or following.figure.unit != item.number.figure.unit:
+    if pattern("statuses", "done_between").fullmatch(item.after) is None:
         return False
-    return pattern("statuses", "done_between").fullmatch(item.after) is not None
+    following = next((n for n in item.clause.numbers if n.start > item.number.start), None)
+    return following is not None and following.figure.unit == item.number.figure.unit
 
 
 def _is_gap(item: Placed, last_target: int) -> bool:
@@ -150,9 +150,9 @@ def _is_gap(item: Placed, last_target: int) -> bool:
 
 def _fits(item: Placed, target: Placed) -> bool:
     figure, wanted = item.number.figure, target.number.figure
-    if item is target or figure.unit != wanted.unit or figure.kind is not wanted.kind:
+    if item is target or item.is_target or abs(item.position - target.position) > _REACH:
         return False
-    if figure.role in _APART or abs(item.position - target.position) > _REACH or is_target(item):
+    if figure.unit != wanted.unit or figure.kind is not wanted.kind or figure.role in _APART:
         return False
     if item.explains or pattern("statuses", "starting_point").search(item.before):
         return False
