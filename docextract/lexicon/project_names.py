@@ -16,7 +16,8 @@ class NameWords:
     """Patterns are compiled; ``leads`` and the like are tuples, longest first, ready for ``startswith``.
 
     ``generic`` matches what says nothing about which project is meant (各预算支出项目), ``vague``
-    also what only says of what kind it is (改造项目).
+    also what only says of what kind it is (改造项目). ``elsewhere`` is how a clause begins that may
+    be about other projects than the one before it (前者, 其余项目, 8个项目, 针对).
     """
 
     noun: str
@@ -39,6 +40,7 @@ class NameWords:
     back_deviation: tuple[str, ...]
     former: str
     latter: str
+    elsewhere: re.Pattern[str]
     counted_list: re.Pattern[str]
     list_opening: re.Pattern[str]
     except_open: tuple[str, ...]
@@ -78,6 +80,7 @@ def name_words() -> NameWords:
         back_deviation=_longest_first(content["back_deviation"]),
         former=content["former"],
         latter=content["latter"],
+        elsewhere=re.compile("|".join(_elsewhere(content))),
         list_opening=re.compile(_opening(content)),
         counted_list=re.compile(f"[个项](?:{_opening(content)})"),
         except_open=_longest_first(content["except_open"]),
@@ -91,6 +94,11 @@ def name_words() -> NameWords:
             [*content["activity_nouns"], *content["money_nouns"]], _repeated(content["generic"]).pattern
         ),
     )
+
+
+def _elsewhere(content: Mapping[str, Any]) -> list[str]:
+    patterns = ("some_of_them", "others", "at_large", "aim")
+    return [content["former"], content["latter"], *(content["patterns"][name] for name in patterns)]
 
 
 def _opening(content: Mapping[str, Any]) -> str:

@@ -32,8 +32,8 @@ class Abbreviations:
             return []
         ahead = _opening(line, taken)
         found: list[tuple[Mention, str]] = []
-        start = line.begin
-        while start <= len(line.text) - _SHORTEST:
+        start, last = line.begin, self._last(line.text)
+        while start <= last:
             length, name = self._longest(line.text, start)
             inside = next((m for m in taken if m.start < start + length and start < m.end), None)
             if inside is not None:
@@ -45,14 +45,19 @@ class Abbreviations:
             start += max(length, 1)
         return found
 
+    def _last(self, text: str) -> int:
+        """The last place at which a run of a name stands in ``text``; -1 for none."""
+        for start in range(len(text) - _SHORTEST, -1, -1):
+            if text[start : start + _SHORTEST] in self.by_run:
+                return start
+        return -1
+
     def _longest(self, text: str, start: int) -> tuple[int, str | None]:
         """How long the run at ``start`` is that a name has, and the one name that it stands for."""
-        lengths = {
-            name: self._run(text, start, name)
-            for name in self.by_run.get(text[start : start + _SHORTEST], ())
-        }
-        if not lengths:
+        names = self.by_run.get(text[start : start + _SHORTEST])
+        if not names:
             return 0, None
+        lengths = {name: self._run(text, start, name) for name in names}
         longest = max(lengths.values())
         best = [name for name, length in lengths.items() if length == longest]
         telling = len(best) == 1 and longest >= _SHARE * len(self.cores[best[0]])

@@ -84,7 +84,8 @@ class Clause:
 
 def cut(line: Line, mentions: Sequence[Mention]) -> list[Clause]:
     """The clauses of ``line`` in order."""
-    shaded = shade(line.text, _hidden(line, mentions))
+    hidden = _hidden(line, mentions)
+    shaded = shade(line.text, hidden) if hidden else line.text
     cues = [*reversed(tokens.match(shaded, VOCABULARY))]
     figures = {figure.span.start: figure for figure in line.figures}
     starts = sorted(figures, reverse=True)

@@ -234,4 +234,5 @@ def _may_be_listed(part: str) -> bool:
 
 
 def _shaded(text: str) -> str:
-    return shade(text, [(a, b + 1) for a, b in pairs(text)])
+    enclosed = [(a, b + 1) for a, b in pairs(text)]
+    return shade(text, enclosed) if enclosed else text

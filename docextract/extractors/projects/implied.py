@@ -17,7 +17,7 @@ _MONEY: Final = frozenset({"statuses.unpaid", "statuses.unspent", "statuses.not_
 
 def imply_cause(statement: Statement, foresight: Foresight) -> None:
     """Where no cause was found: someone else's failure right before the project's, or money not due."""
-    if statement.of(Kind.CAUSE):
+    if statement.has_cause:
         return
     if _imply_saving(statement, foresight):
         return

@@ -38,26 +38,33 @@ class MeasureMark:
 
 def find(clause: Clause, year: int | None, has_problem: bool) -> MeasureMark | None:
     """The measure that begins in ``clause``, if any. ``year`` is the report year."""
-    numbered = pattern("measures", "numbering").match(clause.text)
-    begin = clause.start + (numbered.end() if numbered else 0)
-    rest = clause.words(begin, clause.end)
-    begin += len(rest) - len(rest.lstrip("□"))
     opener = clause.first("measures.opener")
+    planning = [cue for cue in clause.cues if cue.id in _PLANNING]
+    dates = _dates(clause, year)
+    if not (has_problem or opener or planning or dates):
+        return None
+    begin = _begin(clause)
     if opener is not None and opener.start <= begin + 1:
         return MeasureMark(_after_opener(clause, opener), opener.start, True)
-    dates = _dates(clause, year)
     if dates and _is_dated(clause, begin, year, dates):
         return MeasureMark(begin, begin, True)
     if _is_past(clause, year, dates):
         return None
-    for cue in clause.cues:
-        if cue.id in _PLANNING and _is_adverbial(clause.words(begin, cue.start)):
+    for cue in planning:
+        if _is_adverbial(clause.words(begin, cue.start)):
             mark = _meant(clause, cue, begin, year, has_problem, dates)
             if mark is not None:
                 return mark
     if has_problem and _goes_ahead(clause, begin):
         return MeasureMark(begin, begin, False, True)
     return None
+
+
+def _begin(clause: Clause) -> int:
+    """Past the number of an item and a shaded name."""
+    numbered = pattern("measures", "numbering").match(clause.text)
+    rest = clause.text[numbered.end() :] if numbered else clause.text
+    return clause.end - len(rest.lstrip("□"))
 
 
 def is_future(date: DateMatch, year: int | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,7 +53,7 @@ _IN_PASSING: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A paragraph. ``text`` is folded, with residue of conversion blanked; ``begin`` is past its number.
 
@@ -78,20 +78,20 @@ class Line:
     @property
     def in_passing(self) -> bool:
         """True in a section where a project is named only in passing (work done, organisation)."""
-        roles = set(self.section.roles) if self.section is not None else set()
-        return bool(roles & _IN_PASSING) and not roles & _ABOUT_PROJECTS
+        roles = self.section.roles if self.section is not None else ()
+        return not _IN_PASSING.isdisjoint(roles) and _ABOUT_PROJECTS.isdisjoint(roles)
 
     @property
     def about_projects(self) -> bool:
         """True in a section that tells of projects, and in a text without sections."""
-        return self.section is None or bool(set(self.section.roles) & _ABOUT_PROJECTS)
+        return self.section is None or not _ABOUT_PROJECTS.isdisjoint(self.section.roles)
 
     @property
     def tells_of_own(self) -> bool:
         """True in a section in which a report about one project tells how far it got."""
-        roles = set(self.section.roles) if self.section is not None else set()
-        silent = roles & _SILENT and not roles & {SectionRole.PROBLEM, SectionRole.IND}
-        return bool(roles & _TELLING) and not silent and self.titles is None
+        if self.titles is not None or self.section is None or _TELLING.isdisjoint(self.section.roles):
+            return False
+        return _SILENT.isdisjoint(self.section.roles) or self.has_role(SectionRole.PROBLEM, SectionRole.IND)
 
     def has_role(self, *roles: SectionRole) -> bool:
         """True when the paragraph's section has one of these roles."""
@@ -124,31 +124,38 @@ def _read(
 ) -> Iterator[Line]:
     inner = _innermost(document, sections)
     titles = {s.title.span.block: s for s in sections if s.source == document.index}
-    by_id = {section.id: section for section in sections}
+    listing = _listing(sections)
     for block in document.running():
         if not block.text.strip() or columns.is_note(block.text):
             continue
         text = _text(block)
+        section, titled = inner.get(block.id), titles.get(block.id)
+        # A title is an item of the list that the section around its own is.
+        around = section.id if section is not None and titled is None else titled.parent if titled else None
         yield Line(
             document=document,
             block=block,
             text=text,
             begin=_begin(text),
-            section=inner.get(block.id),
-            titles=titles.get(block.id),
+            section=section,
+            titles=titled,
             figures=tuple(figures.get((document.index, block.id), ())),
-            listing=_lists(titles.get(block.id), inner.get(block.id), by_id),
+            listing=around in listing,
         )
 
 
-def _lists(titled: Section | None, inner: Section | None, by_id: Mapping[str, Section]) -> bool:
-    """True when a section above the paragraph is a list of projects by its title."""
-    section = by_id.get(titled.parent or "") if titled is not None else inner
-    while section is not None:
-        if pattern("project_names", "lists_projects").search(section.title.value):
-            return True
-        section = by_id.get(section.parent or "")
-    return False
+def _listing(sections: Sequence[Section]) -> set[str]:
+    """Ids of the sections that are, or lie in, a list of projects by their title."""
+    lists = pattern("project_names", "lists_projects")
+    found = {section.id for section in sections if lists.search(section.title.value)}
+    by_id = {section.id: section for section in sections}
+    for section in sections if found else ():
+        above: Section | None = section
+        while above is not None and above.id not in found:
+            above = by_id.get(above.parent or "")
+        if above is not None:
+            found.add(section.id)
+    return found
 
 
 def _text(block: Block) -> str:

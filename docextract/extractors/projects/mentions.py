@@ -48,13 +48,15 @@ def call(lines: Sequence[Line], known: Collection[str]) -> Roll:
         found.append(mentions)
     surfaces = {surface for surface in surfaces if len(surface) >= _SHORTEST}
     told = {m.name for line, own in zip(lines, found, strict=True) if not line.in_passing for m in own}
+    told_of = told | surfaces
     mentions_by_place = {}
-    known_parts = Abbreviations({name for name in told | surfaces if name not in aliases})
+    known_parts = Abbreviations({name for name in told_of if name not in aliases})
+    longest_first = sorted(surfaces, key=len, reverse=True)
     for place, line in enumerate(lines):
-        own = _with_known(line.text, found[place], surfaces)
+        own = _with_known(line.text, found[place], longest_first)
         short = known_parts.find(line, own)
         aliases.update((mention.name, full) for mention, full in short)
-        counted = [m for m in own if _counts(m, own, line, told | surfaces)]
+        counted = [m for m in own if _counts(m, own, line, told_of)]
         mentions_by_place[place] = (*counted, *(mention for mention, _ in short))
     return Roll(mentions_by_place, aliases)
 
@@ -97,6 +99,8 @@ def _without_definitions(text: str, mentions: Sequence[Mention]) -> tuple[list[M
     """（以下简称“X”） defines a short name of the mention before it and mentions nothing."""
     definitions = list(_definition().finditer(text))
     defined: dict[str, str] = {}
+    if not definitions:
+        return list(mentions), defined
     for found in definitions:
         before = [mention for mention in mentions if mention.end <= found.start()]
         if before:
@@ -111,10 +115,10 @@ def _definition() -> re.Pattern[str]:
     return re.compile(rf"[（(](?:{leads})[为：:]?(?P<name>[^（）()]{{2,30}})[）)]")
 
 
-def _with_known(text: str, mentions: Sequence[Mention], surfaces: Collection[str]) -> list[Mention]:
-    """Known names at the beginning of a clause that were not found by their noun."""
+def _with_known(text: str, mentions: Sequence[Mention], surfaces: Sequence[str]) -> list[Mention]:
+    """Known names at the beginning of a clause that were not found by their noun; longer names first."""
     found = list(mentions)
-    for surface in sorted(surfaces, key=len, reverse=True):
+    for surface in surfaces:
         at = text.find(surface)
         while at >= 0:
             end = at + len(surface)

@@ -142,14 +142,14 @@ class _Assignment:
         self.line = line
         self.clauses = clauses
         self.anchors = anchors
+        self.anchored = [_anchor(clause, anchors) for clause in clauses]
         self.before = before
         self.groups: list[Group] = []
 
     def assign(self, current: Group) -> list[Group]:
         """The subjects of every clause, in order; ``current`` governs until a name does."""
         assigned: list[Group] = []
-        for position, clause in enumerate(self.clauses):
-            anchor = self._anchor(clause)
+        for position, anchor in enumerate(self.anchored):
             if anchor is not None:
                 current = anchor.subjects
                 self.groups.append(current)
@@ -158,20 +158,21 @@ class _Assignment:
             assigned.append(current)
         return assigned
 
-    def _anchor(self, clause: Clause) -> Anchor | None:
-        return next((a for a in self.anchors if clause.start <= a.start < clause.end), None)
-
     def _unnamed(self, position: int, current: Group) -> Group:
         """Whom a clause without a name is about."""
         clause = self.clauses[position]
-        member = topics.member(clause, self.before, self.groups)
-        if member:
-            return member
-        if self._ends_exception(position) or self._turns_away(clause, current):
+        text = clause.text.lstrip(LEAD)
+        if name_words().elsewhere.match(text):
+            member = topics.member(text, self.before, self.groups)
+            if member:
+                return member
+            if self._is_of_others(text) or self._turns_away(clause, text, current):
+                return ()
+        if self._ends_exception(position):
             return ()
-        if self._resumes_both(position):
+        if self._resumes_both(position, text):
             return self.groups[-1] if self.groups else self.before.last
-        ahead = self._named_ahead(position)
+        ahead = self._named_ahead(position) if self.anchors else None
         if position and self.clauses[position - 1].segment == clause.segment:
             leads = ahead is not None and not current and _leads(clause)
             return ahead.subjects if ahead is not None and leads else current
@@ -184,12 +185,12 @@ class _Assignment:
 
     def _named_ahead(self, position: int) -> Anchor | None:
         """The first name after ``position`` in the same segment."""
-        for later in self.clauses[position + 1 :]:
-            if later.segment != self.clauses[position].segment:
+        segment = self.clauses[position].segment
+        for later in range(position + 1, len(self.clauses)):
+            if self.clauses[later].segment != segment:
                 return None
-            anchor = self._anchor(later)
-            if anchor is not None:
-                return anchor
+            if self.anchored[later] is not None:
+                return self.anchored[later]
         return None
 
     def _follows(self, anchor: Anchor) -> bool:
@@ -198,24 +199,22 @@ class _Assignment:
         effect = clause.first("causes.effect")
         return effect is not None and effect.end <= anchor.start
 
-    def _ends_exception(self, position: int) -> bool:
-        """除…外，其余…: the rest of the sentence is about the others."""
-        clause = self.clauses[position]
-        text = clause.text.lstrip(LEAD)
+    def _is_of_others(self, text: str) -> bool:
+        """其余项目…, 其他指标…: about all that was not named."""
         excepted = any(anchor.excepted for anchor in self.anchors)
         if not excepted and pattern("project_names", "other_parts").match(text):
             return False  # 其余任务均已完成: of the project itself
-        if pattern("project_names", "others").match(text):
-            return True
-        before = self.clauses[position - 1] if position else None
-        if before is None or before.segment != clause.segment:
-            return False
-        anchor = self._anchor(before)
-        return anchor is not None and anchor.excepted
+        return pattern("project_names", "others").match(text) is not None
 
-    def _turns_away(self, clause: Clause, current: Group) -> bool:
+    def _ends_exception(self, position: int) -> bool:
+        """除…外，…: the rest of the sentence is about the others."""
+        anchor = self.anchored[position - 1] if position else None
+        if anchor is None or not anchor.excepted:
+            return False
+        return self.clauses[position - 1].segment == self.clauses[position].segment
+
+    def _turns_away(self, clause: Clause, text: str, current: Group) -> bool:
         """大部分项目…, 8个项目…, 针对满意度问题…: about projects at large or another topic."""
-        text = clause.text.lstrip(LEAD)
         at_large = pattern("project_names", "at_large").match(text)
         if at_large is not None and not text.startswith(name_words().noun):
             count = at_large.group("count")
@@ -226,14 +225,23 @@ class _Assignment:
         named = self.line.text[: current[0].text.span.start].rstrip(LEAD)
         return named.endswith("针对") and not clause.names_project
 
-    def _resumes_both(self, position: int) -> bool:
+    def _resumes_both(self, position: int, text: str) -> bool:
         """After 前者…，后者… a plan is both projects' again."""
-        latter = self.clauses[position - 1] if position else None
-        if latter is None or not topics.member(latter, self.before, self.groups):
+        latter = self.clauses[position - 1].text.lstrip(LEAD) if position else ""
+        if not name_words().elsewhere.match(latter):
             return False
-        clause = self.clauses[position]
-        dated = pattern("project_names", "year").match(clause.text.lstrip(LEAD))
-        return dated is not None or clause.first("measures.opener") is not None
+        if not topics.member(latter, self.before, self.groups):
+            return False
+        dated = pattern("project_names", "year").match(text)
+        return dated is not None or self.clauses[position].first("measures.opener") is not None
+
+
+def _anchor(clause: Clause, anchors: Sequence[Anchor]) -> Anchor | None:
+    """The first name that stands in ``clause``."""
+    for anchor in anchors:
+        if clause.start <= anchor.start < clause.end:
+            return anchor
+    return None
 
 
 def _leads(clause: Clause) -> bool:

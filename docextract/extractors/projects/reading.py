@@ -215,7 +215,7 @@ class _Reader:
 
     def _has_problem(self) -> bool:
         statement = self.statement
-        return self.had_problem or statement.tells_problem or bool(statement.of(Kind.CAUSE))
+        return self.had_problem or statement.tells_problem or statement.has_cause
 
     def _told_failure(self) -> bool:
         return self.had_problem or self.statement.tells_failure

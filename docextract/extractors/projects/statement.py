@@ -50,6 +50,11 @@ class Statement:
         """The parts of one kind, in order."""
         return [part for part in self.parts if part.kind is kind]
 
+    @property
+    def has_cause(self) -> bool:
+        """True when a part of it is a cause."""
+        return Kind.CAUSE in [part.kind for part in self.parts]
+
     def gather(self, found: list[Evidence], cause: tuple[int, int] | None = None) -> None:
         """Keep what a clause shows; what stands within its cause is kept apart."""
         for item in found:

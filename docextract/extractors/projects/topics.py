@@ -111,10 +111,9 @@ def referred(clause: Clause, topics: Topics, groups: Sequence[Group]) -> Group:
     return ()
 
 
-def member(clause: Clause, topics: Topics, groups: Sequence[Group]) -> Group:
-    """Whom 前者, 后者, 前两个项目 mean at the beginning of a clause."""
+def member(text: str, topics: Topics, groups: Sequence[Group]) -> Group:
+    """Whom 前者, 后者, 前两个项目 mean at the beginning of a clause's words."""
     words = name_words()
-    text = clause.text.lstrip(LEAD)
     several = pattern("project_names", "some_of_them").match(text)
     if several is not None:
         count = int(numerals.parse(several.group("n")) or 0)
