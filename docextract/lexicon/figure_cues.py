@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from docextract.lexicon.gates import Holding
 from docextract.lexicon.loader import load
 from docextract.model.values import Direction, FigureKind, Role
 
@@ -44,6 +45,18 @@ def fragment(name: str) -> str:
 def compiled(name: str) -> re.Pattern[str]:
     """``fragment`` compiled."""
     return re.compile(fragment(name))
+
+
+@cache
+def per_unit() -> re.Pattern[str]:
+    """人均, 每亩: words of a value for each, anywhere before a number."""
+    return re.compile(alternatives("per_unit"))
+
+
+@cache
+def per_at_end() -> Holding:
+    """每亩, 每人每月 right before a number."""
+    return Holding(fragment("per_at_end"), "每")
 
 
 @cache

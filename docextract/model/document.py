@@ -6,15 +6,17 @@ Offsets are half-open and count Unicode code points of the block's text *as read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from docextract.model.records import record
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of one block: ``report.block(span.source, span.block).text[start:end]``."""
 
@@ -46,7 +48,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sourced(Generic[T]):
     """A value with the words it was read from. No span, no value."""
 
@@ -78,7 +80,7 @@ class Part(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, list item or table cell.
 
@@ -103,7 +105,7 @@ class Block:
     ocr: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A table cell, once, at its top left; ``row`` and ``column`` are grid positions from 0.
 
@@ -120,7 +122,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """A grid of ``rows`` x ``columns``; ``parent`` is the id of the block a nested table stands in.
 
@@ -145,7 +147,7 @@ class Table:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Diagnostic:
     """Something **we** could not read or left out: code, Chinese sentence, place."""
 
@@ -155,7 +157,7 @@ class Diagnostic:
     span: Span | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Document:
     """One file, read: its blocks in reading order, its tables, and what was not read.
 
@@ -206,7 +208,7 @@ class Document:
         return (b for b in self.blocks if b.part is Part.BODY and b.id not in table_of)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unread:
     """A file that gave no document: what it is, and why, as a diagnostic."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from docextract.model.document import Span
+from docextract.model.records import record
 from docextract.model.report import Report
 
 
@@ -26,7 +27,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """One operand of a check: the role it plays, where it stands, its exact words."""
 
@@ -35,14 +36,14 @@ class Evidence:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Waiver:
     reason: str
     approver: str
     expires: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """The outcome of one rule on one item. ``fingerprint`` depends on content, not on positions."""
 
@@ -69,14 +70,14 @@ class Finding:
         return self.outcome in (Outcome.FAIL, Outcome.DOUBTFUL, Outcome.RULE_ERROR) or self.baseline == "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Override:
     rule: str
     change: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PackUse:
     """A rule pack of the effective chain, written to every output."""
 
@@ -87,7 +88,7 @@ class PackUse:
     chosen_because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Checked:
     """What checking gives back: every item's outcome, the tally per rule, the packs used."""
 
@@ -96,7 +97,7 @@ class Checked:
     packs: tuple[PackUse, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Result:
     """One submission, read, extracted and checked. ``name`` is how a person finds it (folder or file)."""
 

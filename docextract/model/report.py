@@ -7,12 +7,13 @@ extractors and checks and are left out of every output.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from docextract.model.document import Block, Diagnostic, Document, Sourced, Span
+from docextract.model.records import record
 from docextract.model.rounding import Verdict
 from docextract.model.values import (
     INTERNAL,
@@ -96,7 +97,7 @@ class SubjectKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """One file of the submission as the contract shows it; ``blocks`` are kept for output and quotes."""
 
@@ -110,7 +111,7 @@ class Source:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Notice:
     """The notice (通知) that the report answers."""
 
@@ -119,7 +120,7 @@ class Notice:
     issuer: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Metadata:
     entity: Text | None = None
     fiscal_year: Sourced[int] | None = None
@@ -135,7 +136,7 @@ class Metadata:
         return self.assumed_year if self.fiscal_year is None else self.fiscal_year.value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """``level`` counts depth in this outline from 1; ``blocks`` are the first and last block ids it spans."""
 
@@ -149,14 +150,14 @@ class Section:
     blocks: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Subject:
     kind: SubjectKind
     id: str | None = None
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A number in text or table; ``value`` and ``high`` are in ``unit`` with 万/亿 folded in."""
 
@@ -182,7 +183,7 @@ class Figure:
     step: Decimal = field(default=Decimal(1), metadata=INTERNAL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NonFigure:
     """A numeral that counts nothing. ``period`` is the resolved period of a date (``2022-06``), internal."""
 
@@ -192,13 +193,13 @@ class NonFigure:
     period: str | None = field(default=None, metadata=INTERNAL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operand:
     role: str
     figure: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Implied:
     measure: str | None
     period: str | None
@@ -206,7 +207,7 @@ class Implied:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """One way to understand a statement: what it implies and whether that fits what is stated."""
 
@@ -215,7 +216,7 @@ class Reading:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Relation:
     """``computed`` is the value the identity gives for ``stated`` (for the message), internal."""
 
@@ -231,7 +232,7 @@ class Relation:
     note: str | None = field(default=None, metadata=INTERNAL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BudgetLine:
     id: str
     table: str | None
@@ -248,7 +249,7 @@ class BudgetLine:
     reason: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cause:
     """Why something was not met; ``classes`` are ids of the lexicon's cause classes."""
 
@@ -258,7 +259,7 @@ class Cause:
     positive: bool = field(default=False, metadata=INTERNAL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """A rectification measure (整改措施), not a statistician's measure; those are ``Figure.measure``."""
 
@@ -269,7 +270,7 @@ class Measure:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Indicator:
     """A row of a self-evaluation table, or the same said in prose (``table`` is None then).
 
@@ -294,7 +295,7 @@ class Indicator:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Project:
     """``name`` is the first full mention; ``spans`` are all stretches of text about the project."""
 
@@ -313,7 +314,7 @@ class Project:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     id: str
     kind: ClaimKind
@@ -323,7 +324,7 @@ class Claim:
     section: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Goal:
     expected: Text | None
     actual: Text | None
@@ -334,7 +335,7 @@ class TableKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SelfEvaluationTable:
     """A table as a record of the contract; ``grid`` is the id of its ``model.document.Table``."""
 
@@ -355,7 +356,7 @@ class SelfEvaluationTable:
     entity: Text | None = field(default=None, metadata=INTERNAL)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Report:
     """Everything read and extracted of one submission; ``beside`` holds last year's and the ledger's."""
 

@@ -5,12 +5,13 @@ A quantity keeps its decimals: 44.4亿元 is 4440000000 元 known to 0.1亿. Nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
 from docextract.model.document import Span
+from docextract.model.records import record
 
 INTERNAL: Final[dict[str, Any]] = {"contract": False}
 
@@ -96,7 +97,7 @@ class Comparator(StrEnum):
     QUALITATIVE = "定性"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """The number as printed: its digits, its unit as printed (with 万/亿), its decimals."""
 
@@ -105,7 +106,7 @@ class Written:
     decimals: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measured:
     """A quantity read from a string, before it has a place in a report.
 
@@ -129,7 +130,7 @@ class Measured:
     hedge: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number of a table cell or statement with its place; ``quote`` is its exact words."""
 

@@ -12,12 +12,12 @@ import logging
 import os
 import sys
 import warnings
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docextract.lexicon import cues
+from docextract.model.records import record
 from docextract.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MEMORY: Final = 4096  # texts kept: the clauses of a long report, asked for by several extractors
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """A word and its half-open place in the text."""
 
@@ -36,7 +36,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cue:
     """A cue of the lexicon: ``statuses.unmet`` at a half-open place in the text."""
 

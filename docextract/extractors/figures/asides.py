@@ -40,11 +40,12 @@ def scan(
         return []
     if NUMERAL.search(folded) is None and headings.INLINE.search(folded) is None:
         return []
-    page = Page(folded, year, starts, bytearray(len(folded)), [])
+    page = Page(folded, year, starts, lexicon.gate().open(folded), bytearray(len(folded)), [])
     for start, end in hidden:
         page.taken[start:end] = b"\x01" * (end - start)
-    for step in _STEPS:
-        step(page)
+    for needs, step in _steps():
+        if not needs or needs & page.open:
+            step(page)
     return sorted(page.found, key=lambda aside: aside.start)
 
 
@@ -61,8 +62,8 @@ def masked(folded: str, taken: Iterable[Stretch]) -> str:
 
 
 def _document_numbers(page: Page) -> None:
-    letters = lexicon.patterns("document_letters")[0]
-    for form in lexicon.forms("document_numbers"):
+    letters = lexicon.pattern("document_letters")
+    for form in page.forms("document_numbers"):
         for found in form.matches(page.text):
             start = found.start()
             before = letters.search(page.text, max(page.free_from(start), start - LOOK_BACK), start)
@@ -86,12 +87,15 @@ def _letters_start(letters: str) -> int:
 
 
 def _phones(page: Page) -> None:
-    for form in lexicon.forms("phone_numbers"):
+    for form in page.forms("phone_numbers"):
         for found in form.matches(page.text):
             digits = re.search(r"[\d-]+(?: \d+)?$", found[0])
             if digits is not None:
                 page.take(found.start() + digits.start(), found.end(), NonFigureKind.PHONE_NUMBER)
-    for found in _hotlines().finditer(page.text):
+
+
+def _hotlines(page: Page) -> None:
+    for found in _hotline_pattern().finditer(page.text):
         if units.match(page.text, found.end()) is None and not page.text.startswith(_SCALES, found.end()):
             page.take(found.start(), found.end(), NonFigureKind.PHONE_NUMBER)
 
@@ -100,7 +104,7 @@ _SCALES: Final = ("万", "亿", "千", "百", "%", ".", ",", "，", "余", "多"
 
 
 @cache
-def _hotlines() -> re.Pattern[str]:
+def _hotline_pattern() -> re.Pattern[str]:
     long, short = lexicon.alternatives("hotlines").pattern, lexicon.alternatives("short_hotlines").pattern
     beside = lexicon.alternatives("beside_short_hotlines").pattern
     edge = r"(?<![\d.])(?<!\d[,，])"
@@ -108,7 +112,7 @@ def _hotlines() -> re.Pattern[str]:
 
 
 def _codes(page: Page) -> None:
-    for form in lexicon.forms("codes"):
+    for form in page.forms("codes"):
         for found in form.matches(page.text):
             code = re.search(r"[A-Za-z0-9\[\]-]+$", found[0])
             if code is not None:
@@ -117,7 +121,7 @@ def _codes(page: Page) -> None:
 
 def _by_form(name: str, kind: NonFigureKind) -> Step:
     def step(page: Page) -> None:
-        for form in lexicon.forms(name):
+        for form in page.forms(name):
             for found in form.matches(page.text):
                 if NUMERAL.search(found[0]) or name == "names":
                     page.take(found.start(), found.end(), kind)
@@ -128,7 +132,8 @@ def _by_form(name: str, kind: NonFigureKind) -> Step:
 def _by_words(name: str, kind: NonFigureKind | None) -> Step:
     def step(page: Page) -> None:
         text = page.text
-        for found in lexicon.alternatives(name).finditer(text):
+        (form,) = lexicon.forms(name)
+        for found in form.matches(text):
             before = text[found.start() - 1 : found.start()]
             if before and before in NUMERALS and found[0][0] in NUMERALS:
                 continue
@@ -157,20 +162,11 @@ def _dates(page: Page) -> None:
         page.take(date.start, date.end, NonFigureKind.DATE, date.period)
 
 
-def _plans(page: Page) -> None:
-    for found in _PLAN.finditer(page.text):
-        page.take(found.start("plan"), found.end("plan"), NonFigureKind.PLAN)
-
-
-_PLAN: Final = re.compile(
-    r"(?P<plan>十[一二三四五六]五(?![\d十百千万亿个家户人年项名条%])|(?<=[“\"「])[七八九]五(?=[”\"」]))"
-)
-
-
 def _ordinals(page: Page) -> None:
-    for found in lexicon.patterns("ordinals")[0].finditer(page.text):
-        if not is_rank(page.text, found.start()):
-            page.take(found.start(), found.end(), NonFigureKind.ORDINAL)
+    for form in lexicon.forms("ordinals"):
+        for found in form.matches(page.text):
+            if not is_rank(page.text, found.start()):
+                page.take(found.start(), found.end(), NonFigureKind.ORDINAL)
 
 
 _ORDER: Final = re.compile(r"第\s?(?:\d{1,4}|[一二三四五六七八九十百零两]{1,6})")
@@ -184,48 +180,57 @@ def is_rank(text: str, start: int) -> bool:
     end = found.end()
     while end < len(text) and text[end] == " ":
         end += 1
-    if text.startswith(tuple(lexicon.words("rank_units")), end):
+    if text.startswith(lexicon.endings("rank_units"), end):
         return True
-    if lexicon.patterns("rank_after")[0].match(text, end) is None:
+    if lexicon.pattern("rank_after").match(text, end) is None:
         return False
     before = text[max(0, start - LOOK_BACK) : start].rstrip()
     return before.endswith(lexicon.endings("rank_before")) or bool(
-        lexicon.patterns("rank_scope")[0].search(before)
+        lexicon.pattern("rank_scope").search(before)
     )
 
 
 def _articles(page: Page) -> None:
     """一个 that counts nothing: no counting word before it."""
     text = page.text
-    for found in lexicon.patterns("articles")[0].finditer(text):
+    (form,) = lexicon.forms("articles")
+    for found in form.matches(text):
         start = found.start()
         if start and text[start - 1] in NUMERALS:
             continue
-        described = lexicon.patterns("described")[0].match(text, start) is not None
+        described = lexicon.pattern("described").match(text, start) is not None
         if not described and text[:start].rstrip().endswith(lexicon.endings("counting_before")):
             continue
         page.take(start, found.end(), NonFigureKind.ARTICLE)
 
 
-_STEPS: Final[tuple[Step, ...]] = (
-    _document_numbers,
-    _phones,
-    _codes,
-    headings.at_line_starts,
-    headings.labels,
-    _by_form("names", NonFigureKind.NAME),
-    _by_words("name_words", NonFigureKind.NAME),
-    _plans,
-    _by_form("attachments", NonFigureKind.ORDINAL),
-    _dates,
-    _by_form("model_numbers", NonFigureKind.MODEL_NUMBER),
-    slogans.quoted,
-    _by_words("idioms", NonFigureKind.IDIOM),
-    headings.inline,
-    _by_form("points", NonFigureKind.ORDINAL),
-    _ordinals,
-    _by_form("stages", NonFigureKind.ORDINAL),
-    _by_words("silent", None),
-    _by_form("idiom_patterns", NonFigureKind.IDIOM),
-    _articles,
+# Each with the list of forms that it looks for; without one it looks at every text.
+_STEPS: Final[tuple[tuple[str, Step], ...]] = (
+    ("document_numbers", _document_numbers),
+    ("phone_numbers", _phones),
+    ("hotlines", _hotlines),
+    ("codes", _codes),
+    ("", headings.at_line_starts),
+    ("labels", headings.labels),
+    ("names", _by_form("names", NonFigureKind.NAME)),
+    ("name_words", _by_words("name_words", NonFigureKind.NAME)),
+    ("plans", _by_form("plans", NonFigureKind.PLAN)),
+    ("attachments", _by_form("attachments", NonFigureKind.ORDINAL)),
+    ("", _dates),
+    ("model_numbers", _by_form("model_numbers", NonFigureKind.MODEL_NUMBER)),
+    ("", slogans.quoted),
+    ("idioms", _by_words("idioms", NonFigureKind.IDIOM)),
+    ("", headings.inline),
+    ("points", _by_form("points", NonFigureKind.ORDINAL)),
+    ("ordinals", _ordinals),
+    ("stages", _by_form("stages", NonFigureKind.ORDINAL)),
+    ("silent", _by_words("silent", None)),
+    ("idiom_patterns", _by_form("idiom_patterns", NonFigureKind.IDIOM)),
+    ("articles", _articles),
 )
+
+
+@cache
+def _steps() -> tuple[tuple[int, Step], ...]:
+    """The steps, each with the bits of the gate of which one must be open."""
+    return tuple((lexicon.bits(name) if name else 0, step) for name, step in _STEPS)

@@ -56,7 +56,7 @@ def inline(page: Page) -> None:
 
 
 def labels(page: Page) -> None:
-    for pattern in lexicon.patterns("labels"):
-        for found in pattern.finditer(page.text):
+    for form in lexicon.forms("labels"):
+        for found in form.matches(page.text):
             start = found.end() - len(re.search(r"\d+$", found[0])[0])  # type: ignore[index]
             page.take(start, found.end(), NonFigureKind.HEADING_NUMBER)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from docextract.lexicon.asides import Form, forms
 from docextract.model.values import NonFigureKind
 from docextract.text.numerals import CHINESE_DIGIT, SCALE
 
@@ -28,25 +29,30 @@ class Aside:
 
 @dataclass(slots=True)
 class Page:
-    """A folded text from which stretches are taken one by one."""
+    """A folded text from which stretches are taken one by one; ``open`` are the forms it can hold."""
 
     text: str
     year: int | None
     starts: tuple[int, ...]
+    open: int
     taken: bytearray
     found: list[Aside]
 
+    def forms(self, name: str) -> Iterator[Form]:
+        """The forms of one list that the text can hold."""
+        return (form for form in forms(name) if form.bit & self.open)
+
     def take(self, start: int, end: int, kind: NonFigureKind | None, period: str | None = None) -> None:
-        if start < end and not any(self.taken[start:end]):
+        if start < end and self.is_free(start, end):
             self.taken[start:end] = b"\x01" * (end - start)
             self.found.append(Aside(start, end, kind, period))
 
     def free_from(self, end: int) -> int:
         """Where the free stretch that ends at ``end`` begins."""
-        return self.taken.rfind(b"\x01", 0, end) + 1
+        return self.taken.rfind(1, 0, end) + 1
 
     def is_free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
+        return self.taken.find(1, start, end) < 0
 
 
 Step = Callable[[Page], None]

@@ -15,9 +15,10 @@ from docextract.extractors.figures.linking.change_words import (
     split_change_noun,
     times_pattern,
 )
-from docextract.extractors.figures.linking.phrases import DATES, Phrase
+from docextract.extractors.figures.linking.phrases import DATE_MARKS, DATES, Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import figure_cues as cues
+from docextract.lexicon.gates import Ending, Holding
 from docextract.model.values import Direction, FigureKind, Role
 
 RATES: Final = frozenset({FigureKind.PERCENT, FigureKind.PERMILLE, FigureKind.MULTIPLE, FigureKind.FRACTION})
@@ -140,10 +141,10 @@ def _more(words: str, kind: FigureKind) -> Reading | None:
 
 def _named(words: str, phrase: Phrase) -> Reading | None:
     """减亏120万元, 实现增收560万元: one word says the change and names it."""
-    named = cues.mapping("named_changes")
-    word = next((w for w in cues.words("named_changes") if words.endswith(w)), None)
-    if word is None or phrase.measured.kind in RATES:
+    if not words.endswith(cues.words("named_changes")) or phrase.measured.kind in RATES:
         return None
+    named = cues.mapping("named_changes")
+    word = next(w for w in cues.words("named_changes") if words.endswith(w))
     rest = words[: -len(word)]
     against = _against_pattern().search(rest)
     base, noun = (against["base"], against["np"]) if against else (None, rest)
@@ -204,52 +205,57 @@ def _comparable_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _against_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>[^，。；、：]{{1,20}}?)(?:的)?$")
+def _against_pattern() -> Holding:
+    return Holding(rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>[^，。；、：]{{1,20}}?)(?:的)?$", "较比")
 
 
 @cache
-def _change_pattern() -> re.Pattern[str]:
+def _change_pattern() -> Ending:
     words = change_verbs()
     base = "[^，。；、：]{1,20}?"
     together = f"{cues.fragment('than_together')}(?P<base2>{base}){cues.fragment('together')}"
-    return re.compile(
+    return Ending(
         rf"^(?P<np>.*?)(?:{cues.fragment('than')}(?P<base>{base})(?:相比|比较)?|{together}"
         rf"|{cues.fragment('upon')})?(?:，)?(?P<chain>{_CHAIN})?(?:{cues.alternatives('adverbs')})*"
-        rf"(?P<chain2>{_CHAIN})?(?:{cues.alternatives('adverbs')})*(?P<word>{'|'.join(words)})(?:幅度|了)*$"
+        rf"(?P<chain2>{_CHAIN})?(?:{cues.alternatives('adverbs')})*(?P<word>{'|'.join(words)})(?:幅度|了)*$",
+        (*words, "幅度", "了"),
     )
 
 
 @cache
-def _more_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _more_pattern() -> Holding:
+    return Holding(
         rf"^(?P<np>.*?){cues.fragment('than')}(?P<base>(?:{times_pattern().pattern})+(?:的|同期|相比)*|[^，。；]{{0,8}}{cues.alternatives('task_heads')})"
-        r"(?P<word>[多少])[\u4e00-\u9fff]{1,4}$"
+        r"(?P<word>[多少])[\u4e00-\u9fff]{1,4}$",
+        "多少",
     )
 
 
 @cache
-def _margin_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted({*cues.words("margin_up"), *cues.words("margin_down")}, key=len, reverse=True))
-    return re.compile(
-        rf"^(?P<np>.*?)(?:{cues.alternatives('adverbs')})*(?P<word>{words})(?P<base>[^，。；：]{{0,20}}?)$"
+def _margin_pattern() -> Holding:
+    words = sorted({*cues.words("margin_up"), *cues.words("margin_down")}, key=len, reverse=True)
+    adverbs = cues.alternatives("adverbs")
+    return Holding(
+        rf"^(?P<np>.*?)(?:{adverbs})*(?P<word>{'|'.join(words)})(?P<base>[^，。；：]{{0,20}}?)$", words
     )
 
 
 @cache
-def _to_pattern() -> re.Pattern[str]:
+def _to_pattern() -> Ending:
     verbs = sorted(
         {*cues.words("up"), *cues.words("down"), *cues.words("reach_verbs")}, key=len, reverse=True
     )
-    return re.compile(
+    return Ending(
         rf"^(?P<np>.*?)(?:{cues.alternatives('adverbs')})*(?P<verb>{'|'.join(verbs)})?"
-        rf"(?P<how>{cues.alternatives('reached')})(?:目前的?|现在的?|今年的?|当年的?|{DATES}的?|约|近|了)*$"
+        rf"(?P<how>{cues.alternatives('reached')})(?:目前的?|现在的?|今年的?|当年的?|{DATES}的?|约|近|了)*$",
+        (*cues.words("reached"), *DATE_MARKS, *"前在年的约近了"),
     )
 
 
 @cache
-def _from_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _from_pattern() -> Holding:
+    return Holding(
         rf"^(?P<np>.*?)(?P<from>{cues.alternatives('from')})"
-        rf"(?P<when>(?:{times_pattern().pattern}|原来|原有|原先|原|最初|开始|初)+(?:的|为)?)?$"
+        rf"(?P<when>(?:{times_pattern().pattern}|原来|原有|原先|原|最初|开始|初)+(?:的|为)?)?$",
+        cues.words("from"),
     )

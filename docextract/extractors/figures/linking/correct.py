@@ -11,10 +11,11 @@ from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.thread import Thread
 from docextract.lexicon import figure_cues as cues
 from docextract.lexicon.bounds import word_at_end
+from docextract.lexicon.gates import Holding
 from docextract.model.values import Bound, FigureKind, Measured
 from docextract.text.quantities import with_unit
 
-_ABOUT: Final = re.compile(r"(?:约|大约|大概)(?:为|占|合|达|有|是|在|相当于)[^，。；]{0,16}$")
+_ABOUT: Final = Holding(r"(?:约|大约|大概)(?:为|占|合|达|有|是|在|相当于)[^，。；]{0,16}$", "约大")
 _LISTED: Final = re.compile(r"[、和及与]|以及|")
 _YUAN: Final = "元"
 _PEOPLE: Final = "人"
@@ -23,7 +24,7 @@ _PEOPLE: Final = "人"
 def by_lead(measured: Measured, lead: str) -> Measured:
     """分 behind a measure of time is a minute; 约为 before other words blurs the number too."""
     measured = ranks.as_minutes(measured, lead) or measured
-    per = cues.compiled("per_at_end").search(lead)
+    per = cues.per_at_end().search(lead)
     if per is not None and measured.bound is Bound.EXACT:
         word = word_at_end(lead[: per.start()])
         if word is not None:

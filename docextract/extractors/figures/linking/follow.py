@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import copy
 from typing import Final
 
 from docextract.extractors.figures.linking import circumstances, correct, heads, naming, nouns, reader, totals
@@ -83,7 +83,8 @@ class Follower:
         if self._is_field(phrase, lead, following):
             field = heads.head(phrase.tail)
             thread.ranked = f"{phrase.measured.written.number}{phrase.measured.written.unit}{field}"
-            yield Linked(phrase.measured, replace(link, measure=field or None))
+            link.measure = field or None
+            yield Linked(phrase.measured, link)
             return
         head = heads.head(phrase.tail)
         self.head = ""
@@ -95,13 +96,14 @@ class Follower:
 
     def _named(self, name: str, reading: Reading, link: Link, phrase: Phrase) -> Linked:
         """The figure with its measure."""
+        link = copy(link)
         if name:
             measure: str | None = nouns.trimmed(name).name or name
             if reading.role is Role.ACTUAL:
-                link = replace(link, role=reader.read(name, phrase, Thread()).role)
+                link.role = reader.read(name, phrase, Thread()).role
         else:
             measure = naming.of(reading, phrase, self.thread, link.scope, self.title)
-        link = replace(link, measure=measure)
+        link.measure = measure
         measured = correct.by_measure(phrase.measured, measure, self.thread)
         plain = measure.removesuffix(reading.suffix) if measure and reading.suffix else measure
         acted = naming.acts(nouns.trimmed(reading.noun).name) or bool(naming.per_unit(reading))
@@ -127,8 +129,10 @@ class Follower:
 
     def _among(self, lead: str) -> str:
         """其中: what follows are parts of what was spoken of."""
-        word = next((w for w in cues.words("among") if lead.startswith(w)), None)
-        if word is None or word == _RESPECTIVELY:
+        if not lead.startswith(cues.words("among")):
+            return lead
+        word = next(w for w in cues.words("among") if lead.startswith(w))
+        if word == _RESPECTIVELY:
             return lead
         self.thread.among, self.thread.whole = True, self.thread.measure
         return lead[len(word) :].lstrip("，,：: ")

@@ -11,6 +11,7 @@ from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import figure_cues as cues
+from docextract.lexicon.gates import Holding
 from docextract.model.values import FigureKind, Role
 
 _OF: Final = re.compile(
@@ -36,8 +37,8 @@ def share(words: str, phrase: Phrase) -> Reading | None:
     if found is not None and kind is not FigureKind.MULTIPLE:
         base = found["base"].removesuffix("的")
         return Reading(Role.SHARE, found["np"], baseline=base or None, share=True)
-    noun = next((w for w in cues.words("share_nouns") if words.endswith(w)), None)
-    if noun is not None and kind is not FigureKind.MULTIPLE:
+    if words.endswith(cues.words("share_nouns")) and kind is not FigureKind.MULTIPLE:
+        noun = next(w for w in cues.words("share_nouns") if words.endswith(w))
         rest = words[: -len(noun)]
         if noun in cues.words("contribution_nouns"):
             return Reading(Role.SHARE, words)
@@ -139,9 +140,10 @@ def _alike(other: str, modifier: str, head: str) -> bool:
 
 
 @cache
-def _share_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?P<np>.*?){cues.fragment('share')}(?P<base>[^，。；：]{{0,24}}?)(?:的)?(?:比重|比例|份额)?(?:的|为|达)?$"
+def _share_pattern() -> Holding:
+    return Holding(
+        rf"^(?P<np>.*?){cues.fragment('share')}(?P<base>[^，。；：]{{0,24}}?)(?:的)?(?:比重|比例|份额)?(?:的|为|达)?$",
+        "占",
     )
 
 
@@ -151,10 +153,10 @@ def _share_of_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _respectively_pattern() -> re.Pattern[str]:
-    return re.compile(cues.alternatives("respectively"))
+def _respectively_pattern() -> Holding:
+    return Holding(cues.alternatives("respectively"), cues.words("respectively"))
 
 
 @cache
-def _each_pattern() -> re.Pattern[str]:
-    return re.compile(cues.alternatives("each"))
+def _each_pattern() -> Holding:
+    return Holding(cues.alternatives("each"), cues.words("each"))

@@ -22,15 +22,26 @@ from docextract.text.sentences import sentences
 DATE: Final = 0xE100
 MOST_DATES: Final = 256
 DATES: Final = f"[{chr(DATE)}-{chr(DATE + MOST_DATES - 1)}]"
+DATE_MARKS: Final = frozenset(chr(DATE + place) for place in range(MOST_DATES))
 _BREAK: Final = "\ue001"
 _FILL: Final = "\ue002"
 
 _MARKS: Final = frozenset("，,；;：:。！？!?\n|" + _BREAK)
+_MARK: Final = re.compile("[" + "".join(_MARKS) + "]")
 _COLONS: Final = frozenset("：:")
+_ENDING: Final = _MARKS - _COLONS
 _OPEN: Final = {"（": "）", "(": ")"}
 _CLOSE: Final = frozenset(_OPEN.values())
+_BRACKET: Final = re.compile("[" + re.escape("".join([*_OPEN, *_CLOSE])) + "]")
 _QUOTES: Final = {"”": "“", "》": "《", "’": "‘", "」": "「", "』": "『"}
 _OPENING_QUOTES: Final = {opening: closing for closing, opening in _QUOTES.items()}
+_LIST: Final = "、"
+# Where the words beside a number end, or where what stands in brackets or quotes is looked at as one.
+_LEFT: Final = re.compile("[" + re.escape("".join([*_MARKS, *_CLOSE, *_QUOTES, _LIST])) + "]")
+_RIGHT: Final = re.compile(
+    "[" + re.escape("".join([*_MARKS, *_CLOSE, *_OPEN, *_OPENING_QUOTES, _LIST])) + "]"
+)
+_CLAUSES: Final = re.compile(f"[，,；;：:{_BREAK}\\n|]")
 _LONGEST_LEAD: Final = 60
 _LONGEST_TAIL: Final = 24
 _BREAKING: Final = frozenset({NonFigureKind.HEADING_NUMBER})
@@ -123,7 +134,8 @@ class _Cutter:
         self.measured = measured
         self.partner, self.level = _brackets(view)
         self.spans = [(m.outer_start - start, m.outer_end - start) for m in measured]
-        self.marks = [at for at, character in enumerate(view) if character in _MARKS]
+        self.marks = [mark.start() for mark in _MARK.finditer(view)]
+        self.stops = [stop.start() for stop in _LEFT.finditer(view)]
         self.joints = [at for at in self.marks if view[at] in "；;"]
 
     def phrases(self) -> Iterator[Phrase]:
@@ -160,6 +172,15 @@ class _Cutter:
         """The words left of ``start``; where they begin; the joint to a figure before."""
         view, pieces, at, colon = self.view, [], start, False
         lists = self._clause_has_figure(start, floor) if opened else False
+        stop = bisect_left(self.stops, start) - 1
+        end = self.stops[stop] + 1 if stop >= 0 else 0
+        farthest = max(floor, start - _LONGEST_LEAD)
+        mark = view[end - 1 : end]
+        if end <= farthest or (lists if mark == _LIST else mark in _ENDING):
+            # no bracket, quote or colon to step over
+            at = max(end, farthest)
+            joint = _LIST if at > 0 and view[at - 1] == _LIST else ""
+            return view[at:start].replace(_FILL, "").strip(), at, joint
         while at > floor and start - at < _LONGEST_LEAD:
             character = view[at - 1]
             if character in _CLOSE:
@@ -199,15 +220,16 @@ class _Cutter:
         text = self.view[seen:begin].replace(_FILL, "")
         if level >= 0 or not text.strip():
             return ()
-        return tuple(part.strip() for part in re.split(f"[，,；;：:{_BREAK}\\n|]", text) if part.strip())
+        return tuple(part.strip() for part in _CLAUSES.split(text) if part.strip())
 
     def _tail(self, end: int, index: int) -> tuple[str, int]:
         """The words right of the number up to a clause mark, a bracket or the next figure; where they end."""
         limit = min(len(self.view), end + _LONGEST_TAIL)
         if index + 1 < len(self.spans):
             limit = min(limit, self.spans[index + 1][0])
-        at = end
-        while at < limit:
+        stop = _RIGHT.search(self.view, end, limit) if end < limit else None
+        at = max(end, limit) if stop is None else stop.start()
+        while stop is not None and at < limit:
             character = self.view[at]
             if character in _MARKS or character in _CLOSE or character in _OPEN or character == "、":
                 break
@@ -223,19 +245,10 @@ class _Cutter:
 def _brackets(view: str) -> tuple[dict[int, int], list[int]]:
     """Closing -> opening round bracket; and for every place the opening bracket it stands in, or -1."""
     partner: dict[int, int] = {}
-    level: list[int] = []
-    stack: list[int] = []
-    closing = _closed(view)
-    for at, character in enumerate(view):
-        if character in _OPEN and at in closing:
-            level.append(stack[-1] if stack else -1)
-            stack.append(at)
-        elif character in _CLOSE and stack and closing.get(stack[-1]) == at:
-            opening = stack.pop()
-            partner[at] = opening
-            level.append(stack[-1] if stack else -1)
-        else:
-            level.append(stack[-1] if stack else -1)
+    level = [-1] * len(view)
+    for opening, closing in sorted(_closed(view).items()):
+        partner[closing] = opening
+        level[opening + 1 : closing] = [opening] * (closing - opening - 1)
     return partner, level
 
 
@@ -243,9 +256,9 @@ def _closed(view: str) -> dict[int, int]:
     """Opening -> closing, for the brackets that have both."""
     found: dict[int, int] = {}
     stack: list[int] = []
-    for at, character in enumerate(view):
-        if character in _OPEN:
-            stack.append(at)
-        elif character in _CLOSE and stack:
-            found[stack.pop()] = at
+    for bracket in _BRACKET.finditer(view):
+        if bracket[0] in _OPEN:
+            stack.append(bracket.start())
+        elif stack:
+            found[stack.pop()] = bracket.start()
     return found

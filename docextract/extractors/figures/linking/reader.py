@@ -29,7 +29,7 @@ def read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
 
 
 def _read(lead: str, phrase: Phrase, thread: Thread) -> Reading:
-    per = cues.compiled("per_at_end").search(lead)
+    per = cues.per_at_end().search(lead)
     if per is not None:
         shorter = read(lead[: per.start()], phrase, thread)
         is_standard = shorter.role is Role.TARGET and phrase.tail.startswith(cues.words("standards"))
@@ -91,9 +91,9 @@ def _by_ending(words: str, kind: FigureKind, thread: Thread) -> Reading | None:
     for ending in cues.endings():
         if kind not in ending.kinds:
             continue
-        word = next((w for w in ending.words if words.endswith(w)), None)
-        if word is None:
+        if not words.endswith(ending.words):
             continue
+        word = next(w for w in ending.words if words.endswith(w))
         rest = words[: -len(word)]
         if rest.endswith(cues.words("negations")):
             return Reading(Role.ACTUAL, words)
@@ -115,7 +115,7 @@ def _plain(lead: str, words: str, phrase: Phrase, lister: str) -> Reading:
                     return Reading(role, words)
     if kind is FigureKind.DURATION and words.endswith(cues.words("terms")):
         return Reading(Role.OTHER, words, standing=True)
-    if any(word in lead for word in cues.words("per_unit")):
+    if cues.per_unit().search(lead):
         return Reading(Role.PER_UNIT, words)
     if kind is FigureKind.RATE and units.is_money(phrase.measured.unit or ""):
         return Reading(Role.PER_UNIT, words)

@@ -11,6 +11,7 @@ from docextract.extractors.figures.linking.changes import RATES
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import figure_cues as cues
+from docextract.lexicon.gates import Ending, Holding
 from docextract.model.values import Bound, Direction, FigureKind, Role
 
 _BLURRING_SURPLUS: Final = re.compile(r"^超(?:过|出|额)?$")
@@ -71,8 +72,8 @@ def completion(
         return None
     if behind_target and words.strip() in ("的", "之", ""):
         return Reading(Role.COMPLETION_RATE, "")
-    named = next((w for w in cues.words("completion_nouns") if words.endswith(w)), None)
-    if named is not None:
+    if words.endswith(cues.words("completion_nouns")):
+        named = next(w for w in cues.words("completion_nouns") if words.endswith(w))
         rest = words[: -len(named)]
         if rest and not nouns.trimmed(rest).name and not change_words.has_task(rest):
             # 按时完成率: an adverb is part of the rate's own name
@@ -145,7 +146,7 @@ def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Readin
     found = _behind_pattern().match(after)
     if found is None or (found["kind"] and not phrase.tail.startswith("的")):
         return None
-    if found["base"] in cues.words("standards") and any(w in words for w in cues.words("per_unit")):
+    if found["base"] in cues.words("standards") and cues.per_unit().search(words):
         return Reading(Role.PER_UNIT, words, standing=True)
     base = found["kind"] + found["base"]
     return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))
@@ -180,8 +181,11 @@ def _task() -> str:
 
 
 @cache
-def _over_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<np>.*?)(?P<word>{cues.alternatives('over')})(?:了)?{_task()}?(?:数|量|值|的)?$")
+def _over_pattern() -> Holding:
+    return Holding(
+        rf"^(?P<np>.*?)(?P<word>{cues.alternatives('over')})(?:了)?{_task()}?(?:数|量|值|的)?$",
+        cues.words("over"),
+    )
 
 
 @cache
@@ -192,38 +196,45 @@ def _beside_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _away_pattern() -> re.Pattern[str]:
+def _away_pattern() -> Ending:
     verbs = cues.alternatives("short_verbs")
-    return re.compile(
-        rf"^(?P<np>.*?){cues.alternatives('away')}{_task()}(?:数|值|量)?(?:要求)?(?:还|尚|仍|相|有|略)*(?P<verb>{verbs})(?:了|距)?$"
+    return Ending(
+        rf"^(?P<np>.*?){cues.alternatives('away')}{_task()}(?:数|值|量)?(?:要求)?(?:还|尚|仍|相|有|略)*(?P<verb>{verbs})(?:了|距)?$",
+        (*cues.words("short_verbs"), "了", "距"),
     )
 
 
 @cache
-def _below_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<np>.*?)(?:少于|低于|不及|未达到?){_task()}(?:数|值|量)?$")
+def _below_pattern() -> Ending:
+    return Ending(
+        rf"^(?P<np>.*?)(?:少于|低于|不及|未达到?){_task()}(?:数|值|量)?$",
+        (*cues.words("task_heads"), "数", "值", "量"),
+    )
 
 
 @cache
-def _gap_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<np>.*?)(?P<word>{cues.alternatives('short')})$")
+def _gap_pattern() -> Ending:
+    return Ending(rf"^(?P<np>.*?)(?P<word>{cues.alternatives('short')})$", cues.words("short"))
 
 
 @cache
-def _done_pattern() -> re.Pattern[str]:
-    heads = "|".join(sorted({*cues.words("task_heads"), *cues.words("budget_heads")}, key=len, reverse=True))
+def _done_pattern() -> Ending:
+    words = {*cues.words("task_heads"), *cues.words("budget_heads")}
+    heads = "|".join(sorted(words, key=len, reverse=True))
     verbs = cues.alternatives("complete")
     base = rf"(?P<base>(?:(?!完成|超额|占|实际|为)[^，。；：]){{0,12}}?(?:{heads}))"
-    return re.compile(
-        rf"^(?P<np>.*?)(?:仅|只|已|共|分别|均|约)*(?:{verbs})(?:到|了)?{base}(?:总数|总量|总额|数|值|额)?(?:的|之)?(?:比例为?)?$"
+    return Ending(
+        rf"^(?P<np>.*?)(?:仅|只|已|共|分别|均|约)*(?:{verbs})(?:到|了)?{base}(?:总数|总量|总额|数|值|额)?(?:的|之)?(?:比例为?)?$",
+        (*words, *"数量额值的之例为"),
     )
 
 
 @cache
-def _task_pattern() -> re.Pattern[str]:
+def _task_pattern() -> Ending:
     heads, words = cues.alternatives("task_heads"), cues.alternatives("task_words")
-    return re.compile(
-        rf"^(?P<np>.*?)(?P<done>完成了?|达到|实现)?(?P<base>{words}*{heads})(?:数|值|量)?(?:的)?$"
+    return Ending(
+        rf"^(?P<np>.*?)(?P<done>完成了?|达到|实现)?(?P<base>{words}*{heads})(?:数|值|量)?(?:的)?$",
+        (*cues.words("task_heads"), *"数值量的"),
     )
 
 
@@ -248,8 +259,10 @@ def _behind_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _controlled_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<np>.*?){cues.alternatives('controlled')}(?:在)?$")
+def _controlled_pattern() -> Ending:
+    return Ending(
+        rf"^(?P<np>.*?){cues.alternatives('controlled')}(?:在)?$", (*cues.words("controlled"), "在")
+    )
 
 
 @cache
