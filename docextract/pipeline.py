@@ -13,7 +13,8 @@ from docextract import checks, extractors, readers
 from docextract.model import beside
 from docextract.model.document import Document, Unread
 from docextract.model.finding import Result
-from docextract.model.report import Metadata, Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Metadata, Report, Source
 from docextract.readers import DEFAULT, Limits
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]

@@ -8,7 +8,8 @@ from docextract.batch.submissions import Submission
 from docextract.errors import write_log
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Result
-from docextract.model.report import Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Report, Source
 from docextract.text.filenames import readable
 
 INTERNAL_ERROR: Final = "E500"

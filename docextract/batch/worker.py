@@ -19,7 +19,7 @@ from docextract.batch.settings import Settings
 from docextract.batch.submissions import Identity, Submission
 from docextract.errors import DocextractError
 from docextract.model.finding import Result
-from docextract.model.report import SourceRole
+from docextract.model.kinds import SourceRole
 
 # The exit code of a worker that grew beyond its leash.
 OVERSIZED: Final = 77

@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 from docextract.checks import ratings, statements
 from docextract.lexicon.loader import load
 from docextract.model.document import Sourced, Span
+from docextract.model.kinds import ClaimKind, SectionRole, Status
 from docextract.model.report import (
     BudgetLine,
     Cause,
     Claim,
-    ClaimKind,
     Figure,
     Indicator,
     Measure,
     Relation,
     Section,
-    SectionRole,
-    Status,
     Text,
 )
 from docextract.model.values import Direction, FigureKind, Quantity, Role

@@ -9,7 +9,8 @@ from typing import Final
 from docextract.checks.expression.values import ONE, Missing, Number, add, divide, literal, read
 from docextract.checks.facts import Facts
 from docextract.model.finding import Evidence
-from docextract.model.report import Figure, Relation, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Relation
 from docextract.model.values import Bound, Direction, Role
 from docextract.text import similarity
 

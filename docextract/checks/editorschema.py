@@ -18,7 +18,7 @@ from docextract.checks.printing import shown
 from docextract.checks.rulefile import COMMON, FAMILIES
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Outcome, Severity
-from docextract.model.report import ReportType
+from docextract.model.kinds import ReportType
 
 Schema = dict[str, Any]
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

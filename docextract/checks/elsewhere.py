@@ -17,16 +17,8 @@ from docextract.lexicon.elsewhere import words
 from docextract.lexicon.measures import is_vague
 from docextract.lexicon.patterns import pattern
 from docextract.model.document import BlockKind, Sourced, Span
-from docextract.model.report import (
-    Cause,
-    Indicator,
-    Measure,
-    Project,
-    ReportType,
-    Section,
-    SectionRole,
-    Text,
-)
+from docextract.model.kinds import ReportType, SectionRole
+from docextract.model.report import Cause, Indicator, Measure, Project, Section, Text
 from docextract.text import tokens
 from docextract.text.normalize import fold
 

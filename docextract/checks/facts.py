@@ -19,6 +19,7 @@ from docextract.checks.running_text import RunningText
 from docextract.checks.statements import Statement
 from docextract.lexicon.elsewhere import words as elsewhere_words
 from docextract.model.document import Document, Sourced, Span
+from docextract.model.kinds import SourceRole
 from docextract.model.report import (
     BudgetLine,
     Cause,
@@ -33,7 +34,6 @@ from docextract.model.report import (
     Report,
     Section,
     SelfEvaluationTable,
-    SourceRole,
 )
 from docextract.text.sentences import sentences
 

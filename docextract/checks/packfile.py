@@ -13,7 +13,7 @@ from docextract.checks.suggestions import suggestion
 from docextract.checks.yamltree import Mapping, Node, Scalar, Sequence, fail, parse
 from docextract.errors import RuleError
 from docextract.model.finding import Severity
-from docextract.model.report import ReportType
+from docextract.model.kinds import ReportType
 
 KEYS: Final = (
     "title",

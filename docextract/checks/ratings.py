@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docextract.model.document import Sourced
-from docextract.model.report import Claim, ClaimKind, Figure, Text
+from docextract.model.kinds import ClaimKind
+from docextract.model.report import Claim, Figure, Text
 from docextract.model.values import FigureKind, Quantity
 
 if TYPE_CHECKING:

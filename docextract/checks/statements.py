@@ -16,15 +16,8 @@ from docextract.checks import elsewhere
 from docextract.lexicon.causes import cause_words
 from docextract.lexicon.loader import load
 from docextract.model.document import Sourced, Span
-from docextract.model.report import (
-    Cause,
-    Indicator,
-    Measure,
-    Project,
-    SelfEvaluationTable,
-    Status,
-    Text,
-)
+from docextract.model.kinds import Status
+from docextract.model.report import Cause, Indicator, Measure, Project, SelfEvaluationTable, Text
 from docextract.model.values import Quantity
 from docextract.text.normalize import fold
 

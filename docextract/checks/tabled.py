@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from docextract.checks import statements
 from docextract.lexicon.columns import scores_execution
-from docextract.model.report import (
-    BudgetLine,
-    Figure,
-    Indicator,
-    Project,
-    SelfEvaluationTable,
-    SubjectKind,
-    Text,
-)
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import BudgetLine, Figure, Indicator, Project, SelfEvaluationTable, Text
 from docextract.model.values import Quantity, Role
 
 if TYPE_CHECKING:

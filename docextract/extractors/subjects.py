@@ -8,7 +8,8 @@ from typing import Final
 
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Span
-from docextract.model.report import Figure, Project, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Project, Subject
 from docextract.model.values import Role
 
 # Outside projects and tables these speak of the money and the marks of the entity itself.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from docextract.lexicon.loader import load
-from docextract.model.report import ReportType
+from docextract.model.kinds import ReportType
 
 
 def of_title(title: str) -> ReportType | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from docextract.lexicon.loader import load
-from docextract.model.report import SectionRole
+from docextract.model.kinds import SectionRole
 
 _BLANK: Final = re.compile(r"[\s\u3000的、，,。.：:；;（）()“”\"《》]+")
 

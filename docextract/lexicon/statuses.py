@@ -8,7 +8,7 @@ from functools import cache
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.word_lists import Words
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from functools import cache
 from typing import Any, Final
 
 from docextract.model.document import Block, Diagnostic, Document, Span, Table
-from docextract.model.report import Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Report, Source
 
 ASIDE: Final = frozenset({SourceRole.PRIOR, SourceRole.LEDGER})
 RECORDS: Final = (

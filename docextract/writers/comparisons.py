@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from docextract.model.finding import Result
-from docextract.model.report import Figure, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Figure
 from docextract.model.values import Bound, Role
 from docextract.text import similarity
 from docextract.writers.ledger import Row

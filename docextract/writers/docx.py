@@ -13,7 +13,8 @@ from lxml import etree
 
 from docextract.model.document import Span
 from docextract.model.finding import Result
-from docextract.model.report import Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Report, Source
 from docextract.writers import original
 from docextract.writers.answering import to_answer
 from docextract.writers.files import Names, base_name, ensure_writable, replacing

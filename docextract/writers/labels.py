@@ -8,7 +8,7 @@ from typing import Final
 from docextract.lexicon import fields
 from docextract.model.document import Part
 from docextract.model.finding import Outcome, Severity
-from docextract.model.report import ReportType, SourceRole, Status, SubjectKind
+from docextract.model.kinds import ReportType, SourceRole, Status, SubjectKind
 from docextract.model.values import Bound, Direction, FigureKind, Role
 
 SEVERITY: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}

@@ -9,16 +9,8 @@ from typing import Final
 
 from docextract.model.document import Sourced, Span
 from docextract.model.finding import Finding, Outcome, Result, Severity
-from docextract.model.report import (
-    Cause,
-    ClaimKind,
-    Figure,
-    Indicator,
-    Measure,
-    Project,
-    Report,
-    Status,
-)
+from docextract.model.kinds import ClaimKind, Status
+from docextract.model.report import Cause, Figure, Indicator, Measure, Project, Report
 from docextract.model.values import Quantity
 from docextract.writers import labels
 from docextract.writers.answering import part_of, parts_count, tone_of

@@ -21,7 +21,7 @@ from lxml import etree
 from docextract.errors import UsageError
 from docextract.lexicon import corrections
 from docextract.model.finding import Finding, Result
-from docextract.model.report import SourceRole
+from docextract.model.kinds import SourceRole
 from docextract.writers import labels
 from docextract.writers.answering import part_of, to_answer
 from docextract.writers.files import Names, ensure_writable, replacing

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.model.document import Sourced, Span
-from docextract.model.report import Cause, Indicator, Measure, Project, Report, Status
+from docextract.model.kinds import Status
+from docextract.model.report import Cause, Indicator, Measure, Project, Report
 from docextract.model.values import Quantity
 from docextract.writers import labels
 

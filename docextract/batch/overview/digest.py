@@ -10,7 +10,8 @@ from typing import Final
 from docextract.lexicon import passages as lexicon
 from docextract.model.document import Block, BlockKind, Document, Part, Span
 from docextract.model.finding import Result
-from docextract.model.report import BudgetLine, ClaimKind, Figure, Indicator, Report, SourceRole
+from docextract.model.kinds import ClaimKind, SourceRole
+from docextract.model.report import BudgetLine, Figure, Indicator, Report
 from docextract.model.values import Bound, FigureKind, Quantity, Role
 from docextract.text import passages
 

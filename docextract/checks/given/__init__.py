@@ -18,7 +18,8 @@ from docextract.checks.suggestions import suggestion
 from docextract.checks.yamltree import Mapping, fail
 from docextract.model import beside
 from docextract.model.document import Document
-from docextract.model.report import Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Report, Source
 
 _ASIDE: Final = {"prior": SourceRole.PRIOR, "ledger": SourceRole.LEDGER}
 

@@ -9,7 +9,8 @@ from docextract.checks.suggestions import suggestion
 from docextract.checks.yamltree import Node, fail
 from docextract.lexicon import fields as terms
 from docextract.model.document import Block, BlockKind, Span
-from docextract.model.report import Figure, Implied, Operand, Reading, Relation, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Implied, Operand, Reading, Relation, Subject
 from docextract.model.rounding import Verdict
 from docextract.model.values import Direction, FigureKind, Measured, Role, Written
 from docextract.text import quantities

@@ -9,21 +9,17 @@ from typing import Any
 from docextract.checks.given.figures import Figures
 from docextract.checks.given.values import Values, items
 from docextract.model.document import BlockKind, Sourced, Span
+from docextract.model.kinds import ClaimKind, ReportType, SectionRole, Status, TableKind
 from docextract.model.report import (
     BudgetLine,
     Claim,
-    ClaimKind,
     Goal,
     Indicator,
     Metadata,
     Notice,
     Project,
-    ReportType,
     Section,
-    SectionRole,
     SelfEvaluationTable,
-    Status,
-    TableKind,
 )
 from docextract.model.values import Comparator
 from docextract.text import quantities

@@ -19,7 +19,8 @@ from docextract.checks.statements import bare
 from docextract.checks.subjects import describe, project_name
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Outcome
-from docextract.model.report import BudgetLine, ClaimKind, Figure, Indicator, ReportType
+from docextract.model.kinds import ClaimKind, ReportType
+from docextract.model.report import BudgetLine, Figure, Indicator
 from docextract.model.values import Quantity
 from docextract.text import similarity
 

@@ -14,7 +14,7 @@ from docextract.checks.kinds.kind import Kind
 from docextract.checks.rule import Judge
 from docextract.checks.subjects import describe
 from docextract.model.finding import Evidence, Outcome
-from docextract.model.report import SectionRole
+from docextract.model.kinds import SectionRole
 
 ROLES: Final = tuple(role.value for role in SectionRole)
 

@@ -16,7 +16,7 @@ from docextract.checks.kinds.mentions import ROLES
 from docextract.checks.rule import Judge
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Evidence, Outcome
-from docextract.model.report import ReportType
+from docextract.model.kinds import ReportType
 
 
 def build(draft: Draft) -> Judge:

@@ -15,7 +15,8 @@ from docextract.checks.rule import Judge
 from docextract.checks.statements import bare
 from docextract.lexicon import fields as terms
 from docextract.model.finding import Outcome
-from docextract.model.report import Figure, ReportType, SectionRole, SubjectKind
+from docextract.model.kinds import ReportType, SectionRole, SubjectKind
+from docextract.model.report import Figure
 from docextract.model.rounding import Verdict
 from docextract.model.values import Bound, FigureKind, Role
 

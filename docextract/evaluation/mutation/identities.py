@@ -10,7 +10,8 @@ from typing import Final
 
 from docextract.lexicon import relations
 from docextract.model.document import Span
-from docextract.model.report import BudgetLine, ClaimKind, Figure, Relation, Report, SelfEvaluationTable
+from docextract.model.kinds import ClaimKind
+from docextract.model.report import BudgetLine, Figure, Relation, Report, SelfEvaluationTable
 from docextract.model.rounding import Verdict
 from docextract.model.values import Bound, Quantity
 

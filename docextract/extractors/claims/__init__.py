@@ -12,7 +12,8 @@ from docextract.extractors.claims.statements import Said, Sentence, sentences
 from docextract.extractors.tables.meaning import Grids
 from docextract.lexicon.columns import is_note
 from docextract.model.document import Block, Document, Span
-from docextract.model.report import Claim, Section, SectionRole
+from docextract.model.kinds import SectionRole
+from docextract.model.report import Claim, Section
 from docextract.text.enclosures import shade
 
 __all__ = ["FINDERS", "extract"]

@@ -13,7 +13,7 @@ from typing import Final
 from docextract.extractors.claims import counts
 from docextract.extractors.claims.statements import Clause, Said, Sentence
 from docextract.lexicon.patterns import pattern
-from docextract.model.report import ClaimKind
+from docextract.model.kinds import ClaimKind
 
 _NEAR: Final = 3
 

@@ -11,7 +11,7 @@ from typing import Final
 from docextract.extractors.claims.statements import Clause, Said, Sentence
 from docextract.lexicon.claims import claim_words
 from docextract.lexicon.patterns import pattern
-from docextract.model.report import ClaimKind
+from docextract.model.kinds import ClaimKind
 from docextract.model.values import FigureKind, Measured
 from docextract.text import quantities
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docextract.extractors.claims.statements import Clause, Said, Sentence
-from docextract.model.report import ClaimKind
+from docextract.model.kinds import ClaimKind
 
 
 def find(sentence: Sentence) -> Iterator[Said]:

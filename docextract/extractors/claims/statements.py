@@ -14,7 +14,7 @@ from docextract.lexicon.claims import claim_words
 from docextract.lexicon.cues import vocabulary
 from docextract.lexicon.patterns import pattern
 from docextract.model.document import Block, Document
-from docextract.model.report import ClaimKind
+from docextract.model.kinds import ClaimKind
 from docextract.text import sentences as splitting
 from docextract.text import tokens
 from docextract.text.enclosures import QUOTES, pairs, shade

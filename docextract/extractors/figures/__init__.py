@@ -19,7 +19,8 @@ from docextract.extractors.figures.stretches import Layout, Stretch
 from docextract.extractors.figures.taking import Aside
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Block, Document
-from docextract.model.report import Figure, Metadata, NonFigure, Section, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Metadata, NonFigure, Section, Subject
 from docextract.model.values import Measured
 from docextract.text import quantities
 from docextract.text.normalize import fold

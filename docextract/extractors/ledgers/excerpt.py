@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docextract.model.document import Block, Cell, Document, Table
-from docextract.model.report import Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from docextract.extractors.outline.opening import is_fiscal_year_line
 from docextract.lexicon import columns, report_types
 from docextract.lexicon import sections as section_lexicon
 from docextract.model.document import Document, Sourced
-from docextract.model.report import Metadata, Notice, ReportType, Section, Source, SourceRole
+from docextract.model.kinds import ReportType, SourceRole
+from docextract.model.report import Metadata, Notice, Section, Source
 
 _SPACE: Final = re.compile(r"\s+")
 _OWN: Final = (SourceRole.REPORT, SourceRole.TABLE, SourceRole.ATTACHMENT)

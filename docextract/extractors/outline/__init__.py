@@ -13,7 +13,8 @@ from docextract.extractors.outline.lines import Line
 from docextract.extractors.outline.lines import read as read_lines
 from docextract.lexicon import sections as lexicon
 from docextract.model.document import Document, Part, Sourced
-from docextract.model.report import Section, SectionRole
+from docextract.model.kinds import SectionRole
+from docextract.model.report import Section
 
 # Under these the sub-headings say what is wrong or to be done (预算编制不够精准).
 _LISTING = frozenset({SectionRole.PROBLEM, SectionRole.CAUSE, SectionRole.MEASURE})

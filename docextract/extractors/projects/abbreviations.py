@@ -9,7 +9,7 @@ from typing import Final
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Mention, without_batch
 from docextract.lexicon.patterns import pattern
-from docextract.model.report import SectionRole
+from docextract.model.kinds import SectionRole
 from docextract.text.similarity import core
 
 _SHORTEST: Final = 4

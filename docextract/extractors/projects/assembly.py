@@ -15,18 +15,8 @@ from docextract.extractors.projects.reading import Kind, Statement
 from docextract.extractors.projects.topics import Named
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Span
-from docextract.model.report import (
-    Cause,
-    Figure,
-    Measure,
-    Metadata,
-    Project,
-    ReportType,
-    SectionRole,
-    SelfEvaluationTable,
-    Status,
-    Text,
-)
+from docextract.model.kinds import ReportType, SectionRole, Status
+from docextract.model.report import Cause, Figure, Measure, Metadata, Project, SelfEvaluationTable, Text
 from docextract.text.similarity import ratio, same_measure, same_name
 
 _VERB: Final = 3  # characters of a negated verb that ends its clause

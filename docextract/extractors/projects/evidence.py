@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from docextract.extractors.projects.clauses import Clause
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 
 
 class Strength(IntEnum):

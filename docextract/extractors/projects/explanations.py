@@ -16,7 +16,8 @@ from docextract.extractors.projects.statement import Kind, Part
 from docextract.extractors.projects.topics import LEAD
 from docextract.lexicon.measures import measure_words
 from docextract.lexicon.patterns import pattern
-from docextract.model.report import Measure, SectionRole
+from docextract.model.kinds import SectionRole
+from docextract.model.report import Measure
 from docextract.text import numerals
 
 

@@ -14,7 +14,7 @@ from docextract.lexicon import achievements, columns
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.lexicon.statuses import status_of
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 from docextract.model.values import Measured
 from docextract.text import quantities, tokens
 from docextract.text.enclosures import pairs, shade

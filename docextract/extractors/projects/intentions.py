@@ -10,7 +10,7 @@ from docextract.extractors.projects.clauses import Clause
 from docextract.lexicon.measures import measure_words
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import status_of
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 from docextract.text.dates import DateMatch, scan
 from docextract.text.tokens import Cue
 

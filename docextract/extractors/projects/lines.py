@@ -10,7 +10,8 @@ from typing import Final
 from docextract.lexicon import columns, numbering
 from docextract.lexicon.patterns import pattern
 from docextract.model.document import Block, Document, Sourced, Span
-from docextract.model.report import Figure, Section, SectionRole, Text
+from docextract.model.kinds import SectionRole
+from docextract.model.report import Figure, Section, Text
 from docextract.text.enclosures import shade
 from docextract.text.normalize import fold
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from docextract.extractors.projects import names
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.topics import Group, Named
-from docextract.model.report import Metadata, ReportType
+from docextract.model.kinds import ReportType
+from docextract.model.report import Metadata
 
 
 def subject(lines: Sequence[Line], metadata: Metadata) -> Group:

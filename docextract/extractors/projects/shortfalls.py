@@ -17,7 +17,7 @@ from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.lexicon.statuses import target_words
 from docextract.lexicon.word_lists import Words
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 from docextract.model.values import Bound, FigureKind, Role
 
 _HUNDRED: Final = Decimal(100)

@@ -11,7 +11,7 @@ from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import status_of, target_words, words_at_end
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 from docextract.model.values import FigureKind, Role
 from docextract.text.tokens import Cue
 

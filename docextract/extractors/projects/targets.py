@@ -11,7 +11,7 @@ from docextract.extractors.projects.clauses import Clause, Number
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import target_words
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 from docextract.model.values import Role
 
 _REACH: Final = 3  # clauses between a target and what was reached

@@ -10,7 +10,8 @@ from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.lines import Line
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
-from docextract.model.report import SectionRole, Text
+from docextract.model.kinds import SectionRole
+from docextract.model.report import Text
 from docextract.text import numerals
 
 LEAD: Final = " 　\t，、：:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docextract.extractors.projects.evidence import Evidence, Strength
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 
 Decision = tuple[Status, Evidence | None]
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from docextract.lexicon import prose as lexicon
 from docextract.model.document import Document, Span
-from docextract.model.report import Figure, Project, Section, SubjectKind, Text
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Project, Section, Text
 
 
 class Owners:

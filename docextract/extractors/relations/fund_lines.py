@@ -16,7 +16,8 @@ from docextract.extractors.relations.kin import (
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
-from docextract.model.report import Subject, SubjectKind, Text
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Subject, Text
 from docextract.model.values import FigureKind, Role
 
 _SLOTS: Final = {

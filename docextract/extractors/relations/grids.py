@@ -11,7 +11,8 @@ from typing import Final
 from docextract.extractors.relations import passages
 from docextract.extractors.relations.passages import Levels, Passage
 from docextract.model.document import Cell, Document, Table
-from docextract.model.report import Figure, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure
 from docextract.model.values import Role
 from docextract.text.normalize import fold
 

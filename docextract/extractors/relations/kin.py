@@ -9,7 +9,8 @@ from typing import Final
 
 from docextract.extractors.relations.passages import Mention
 from docextract.lexicon import relations as lexicon
-from docextract.model.report import Figure, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure
 from docextract.model.values import FigureKind, Role
 from docextract.text.similarity import same_measure
 

@@ -13,7 +13,8 @@ from docextract.extractors.outline.lines import Line, read
 from docextract.extractors.sources import duplicates
 from docextract.lexicon import columns, numbering, report_types
 from docextract.model.document import Diagnostic, Document, Unread
-from docextract.model.report import Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Source
 from docextract.text.normalize import fold
 
 _ORDER: Final = (

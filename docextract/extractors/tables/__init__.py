@@ -23,7 +23,8 @@ from docextract.extractors.tables.meaning import Grids
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.surroundings import Surroundings
 from docextract.model.document import Document, Table
-from docextract.model.report import Goal, Metadata, Section, SelfEvaluationTable, TableKind
+from docextract.model.kinds import TableKind
+from docextract.model.report import Goal, Metadata, Section, SelfEvaluationTable
 
 
 @dataclass(frozen=True, slots=True)

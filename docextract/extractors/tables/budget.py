@@ -9,7 +9,8 @@ from docextract.extractors.tables.form import DataRow
 from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import columns, funds
-from docextract.model.report import BudgetLine, Subject, SubjectKind, Text
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import BudgetLine, Subject, Text
 from docextract.model.values import Quantity, Role
 
 _AMOUNTS: Final = {

@@ -12,7 +12,8 @@ from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
 from docextract.model.document import Span
-from docextract.model.report import Subject, SubjectKind, Text
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Subject, Text
 from docextract.model.values import FigureKind, Quantity, Role
 from docextract.text import quantities
 

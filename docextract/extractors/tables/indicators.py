@@ -13,7 +13,8 @@ from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
 from docextract.model.document import Document
-from docextract.model.report import Indicator, Subject, SubjectKind, Text
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Indicator, Subject, Text
 from docextract.model.values import Comparator, FigureKind, Quantity, Role
 
 _ROLES: Final = {

@@ -8,7 +8,7 @@ from typing import Final
 
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Diagnostic, Document, Table
-from docextract.model.report import TableKind
+from docextract.model.kinds import TableKind
 
 # The cells of a table that is searched for figures; self-evaluation tables are, whatever their size.
 MOST_CELLS: Final = 20_000

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from docextract.extractors.tables.meaning import CellKey, CellMeaning
 from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import columns
-from docextract.model.report import BudgetLine, Indicator, SelfEvaluationTable, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import BudgetLine, Indicator, SelfEvaluationTable, Subject
 from docextract.model.values import Role
 
 OTHER = Subject(SubjectKind.OTHER)

@@ -26,7 +26,7 @@ _PLAIN: Final[CellProperties] = (1, None, None, False)
 
 @dataclass(slots=True)
 class Placed:
-    """A cell at its top left; ``covered`` are the contents of cells merged into it that Word does not show."""
+    """A cell at its top left; ``covered`` are the contents of merged cells that Word does not show."""
 
     content: list[etree._Element]
     row: int

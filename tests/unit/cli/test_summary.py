@@ -12,7 +12,8 @@ from docextract.cli.language import Texts
 from docextract.cli.summary import Summary
 from docextract.model.document import Diagnostic
 from docextract.model.finding import Outcome, Result, Severity, Waiver
-from docextract.model.report import Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Report, Source
 from tests.unit.evaluation.results import finding, result
 
 TEXT = "全年办理217件。"

@@ -7,7 +7,8 @@ from typing import Any
 
 from docextract.model.document import Block, BlockKind, Document, Span
 from docextract.model.finding import Evidence, Finding, Outcome, Result, Severity
-from docextract.model.report import Figure, Report, Source, SourceRole, Subject, SubjectKind
+from docextract.model.kinds import SourceRole, SubjectKind
+from docextract.model.report import Figure, Report, Source, Subject
 from docextract.model.values import Bound, FigureKind, Role, Written
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from docextract.extractors.tables.meaning import CellMeaning, Grids
 from docextract.model.document import Cell, Document, Table
-from docextract.model.report import Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Subject
 from docextract.model.values import FigureKind, NonFigureKind, Role
 from tests.unit.extractors import figure_cases as cases
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docextract.extractors import sources
 from docextract.model.document import Diagnostic, Document, Span, Unread
-from docextract.model.report import SourceRole
+from docextract.model.kinds import SourceRole
 from tests.unit.extractors.building import from_grids, from_text
 
 PROSE = "全年按计划推进各项工作，群众反映良好。" * 20

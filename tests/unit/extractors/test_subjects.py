@@ -5,7 +5,8 @@ from __future__ import annotations
 from docextract.extractors import subjects
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Sourced, Span
-from docextract.model.report import Figure, Project, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Project, Subject
 from tests.unit.extractors import figure_cases as cases
 
 TEXT = "全年支出860万元。廊桥修缮项目支出90万元，修缮廊桥3座。"

@@ -9,7 +9,7 @@ from docextract import pipeline
 from docextract.checks.facts import Facts
 from docextract.model.contract import as_dict
 from docextract.model.finding import Result
-from docextract.model.report import SourceRole
+from docextract.model.kinds import SourceRole
 from tests.invariants import broken_spans
 
 CORPUS = Path(__file__).parents[3] / "corpus"

@@ -18,11 +18,19 @@ from docextract.model.document import (
     Table,
 )
 from docextract.model.finding import Evidence, Finding, Outcome, Override, PackUse, Result, Severity, Waiver
+from docextract.model.kinds import (
+    ClaimKind,
+    ReportType,
+    SectionRole,
+    SourceRole,
+    Status,
+    SubjectKind,
+    TableKind,
+)
 from docextract.model.report import (
     BudgetLine,
     Cause,
     Claim,
-    ClaimKind,
     Figure,
     Goal,
     Implied,
@@ -36,16 +44,10 @@ from docextract.model.report import (
     Reading,
     Relation,
     Report,
-    ReportType,
     Section,
-    SectionRole,
     SelfEvaluationTable,
     Source,
-    SourceRole,
-    Status,
     Subject,
-    SubjectKind,
-    TableKind,
 )
 from docextract.model.rounding import Verdict
 from docextract.model.values import (

@@ -12,7 +12,8 @@ from lxml import etree
 from docextract.errors import InputError
 from docextract.model.document import Document, Span
 from docextract.model.finding import Evidence, Finding, Outcome, Result, Severity, Waiver
-from docextract.model.report import Report, Source, SourceRole
+from docextract.model.kinds import SourceRole
+from docextract.model.report import Report, Source
 from docextract.readers import read
 from docextract.writers import WRITERS
 from docextract.writers.docx import NOTES_FILE, commented, remarks_by_source

@@ -3,7 +3,7 @@
 import pytest
 
 from docextract import extractors
-from docextract.model.report import ClaimKind
+from docextract.model.kinds import ClaimKind
 from tests.unit.extractors.building import from_text
 
 

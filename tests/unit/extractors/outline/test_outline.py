@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from docextract.extractors import outline
 from docextract.model.document import Block, BlockKind, Document
-from docextract.model.report import Section, SectionRole
+from docextract.model.kinds import SectionRole
+from docextract.model.report import Section
 from tests.shared import shared
 from tests.unit.extractors.building import from_text
 

@@ -3,7 +3,7 @@
 import pytest
 
 from docextract import extractors
-from docextract.model.report import Status
+from docextract.model.kinds import Status
 from tests.shared import shared
 from tests.unit.extractors.building import from_text
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import yaml
 
 from docextract.model.document import Document
-from docextract.model.report import Figure, Relation, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Relation, Subject
 from docextract.model.values import Direction, Measured, Role
 from docextract.text import quantities
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from docextract.model.document import Document
-from docextract.model.report import Figure, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Subject
 from docextract.model.values import Bound, Direction, FigureKind, Role, Written
 from docextract.readers import read
 

@@ -18,7 +18,8 @@ from docextract.extractors.relations.links import (
     trend,
 )
 from docextract.model.document import Span
-from docextract.model.report import Figure, Subject, SubjectKind
+from docextract.model.kinds import SubjectKind
+from docextract.model.report import Figure, Subject
 from docextract.model.values import Bound, FigureKind, Role, Written
 
 FIGURE = Figure(

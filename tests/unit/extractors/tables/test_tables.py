@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from docextract.extractors import metadata, outline, sources, tables
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Document, Sourced
-from docextract.model.report import TableKind
+from docextract.model.kinds import TableKind
 from docextract.model.values import Quantity, Role
 from tests.unit.extractors.building import from_grids, from_text
 from tests.unit.extractors.tables.showing import show
