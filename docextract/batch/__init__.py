@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 
 from docextract import checks
-from docextract.batch import companions, keys, worker
+from docextract.batch import ahead, companions, keys, worker
 from docextract.batch.companions import Wanted
 from docextract.batch.discovery import Discovery, discover
 from docextract.batch.engine import Engine
@@ -97,7 +97,8 @@ def plan(
         known = store.identities(key for key in contents if key) if store else {}
         identities = [known.get(key) if key else None for key in contents]
         asked = [place for place, identity in enumerate(identities) if identity is None]
-        for number, answer in engine.run(worker.identify, (files[place] for place in asked)):
+        unknown = [files[place] for place in asked]
+        for number, answer in ahead.run(engine, worker.identify, unknown, lambda file: (file,)):
             identities[asked[number]] = answer if isinstance(answer, Identity) else None
         if store is not None:
             store.identify(
@@ -156,5 +157,5 @@ def check_all(
     found = discover(paths, limits=settings.limits)
     with open_engine(settings, jobs, files=len(found.files)) as workers:
         planned = plan(found, group_by, workers)
-        for place, answer in workers.run(worker.process, planned.submissions):
+        for place, answer in ahead.run(workers, worker.process, planned.submissions, Submission.all_files):
             yield finished(planned.submissions[place], answer).result

@@ -22,6 +22,8 @@ AHEAD: Final = 2
 class Cluster:
     """Tasks on the processors of a Ray cluster; ``jobs`` are those of a local one, 0 for all."""
 
+    shares_conversions = False
+
     def __init__(self, settings: Settings, jobs: int = 0) -> None:
         self._settings = settings
         self._jobs = jobs

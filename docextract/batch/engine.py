@@ -28,6 +28,10 @@ class Lost:
 
 
 class Engine(Protocol):
+    """``shares_conversions``: what one task converts for later ones is found by whoever does them."""
+
+    shares_conversions: bool
+
     def __enter__(self) -> Self: ...
 
     def __exit__(

@@ -13,6 +13,8 @@ from docextract.batch.settings import Settings
 class Here:
     """Does each task when its answer is asked for."""
 
+    shares_conversions = True
+
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 

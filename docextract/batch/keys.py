@@ -45,7 +45,7 @@ def of_run(settings: Settings) -> str:
 
 def of_submission(run: str, submission: Submission) -> str | None:
     """The key of a submission's result in a run; None when a file cannot be read at all."""
-    files = (*submission.files, *submission.prior)
+    files = submission.all_files()
     contents = [of_file(path) for path in files]
     if None in contents:
         return None

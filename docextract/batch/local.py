@@ -11,6 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -41,12 +43,15 @@ _Try = tuple[int, Task, int]
 class Processes:
     """``jobs`` worker processes. A worker that dies is replaced; it costs the task that it was at."""
 
+    shares_conversions = True
+
     def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
         self._jobs = jobs
         self._breakdowns = 0
         # Opened for the first task: a run that finds every result in the store needs none.
         self._pool: Any = None
+        self._folder = TemporaryDirectory(prefix="docextract-", ignore_cleanup_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +60,7 @@ class Processes:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._close()
+        self._folder.cleanup()
 
     def run(self, work: Work[Task, Answer], tasks: Iterable[Task]) -> Iterator[tuple[int, Answer | Lost]]:
         waiting = enumerate(tasks)
@@ -117,7 +123,10 @@ class Processes:
 
     def _open(self) -> Any:
         return ProcessPool(
-            self._jobs, initializer=worker.begin, initargs=(self._settings,), context=_context()
+            self._jobs,
+            initializer=worker.begin,
+            initargs=(self._settings, Path(self._folder.name)),
+            context=_context(),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from docextract.batch import brief, crash, keys, records, worker
+from docextract.batch import ahead, brief, crash, keys, records, worker
 from docextract.batch.brief import Brief
 from docextract.batch.done import Done
 from docextract.batch.engine import Engine, Lost
@@ -66,8 +66,8 @@ class Run:
                 yield self._step(place, self._known[key], is_reused=True)
             else:
                 missing.append(place)
-        tasks = (self._submissions[place] for place in missing)
-        for number, answer in engine.run(worker.process, tasks):
+        tasks = [self._submissions[place] for place in missing]
+        for number, answer in ahead.run(engine, worker.process, tasks, Submission.all_files):
             place = missing[number]
             done = finished(self._submissions[place], answer)
             self._keep(place, done)

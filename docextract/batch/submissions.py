@@ -42,6 +42,10 @@ class Submission:
     prior: tuple[Path, ...] = ()
     ledger: Report | None = None
 
+    def all_files(self) -> tuple[Path, ...]:
+        """Every file that is read for it."""
+        return (*self.files, *self.prior)
+
 
 Identify = Callable[[Sequence[Path]], Iterable[Identity | None]]
 

@@ -1,17 +1,19 @@
-"""What runs in a worker: identify a file, process a submission; and the watch over the worker itself."""
+"""What runs in a worker: convert or identify files, process a submission; and the watch over it."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import psutil
 
-from docextract import pipeline
+from docextract import pipeline, readers
 from docextract.batch import brief, crash, records, warm
 from docextract.batch.done import Done
 from docextract.batch.engine import Answer, Task, Work
@@ -20,6 +22,7 @@ from docextract.batch.submissions import Identity, Submission
 from docextract.errors import DocextractError
 from docextract.model.finding import Result
 from docextract.model.kinds import SourceRole
+from docextract.readers import libreoffice
 
 # The exit code of a worker that grew beyond its leash.
 OVERSIZED: Final = 77
@@ -32,9 +35,16 @@ _held: list[Settings] = []
 _deadline: list[float] = []
 
 
-def begin(settings: Settings) -> None:
-    """Make a worker ready: the settings that its tasks share, and a watch over it."""
+def begin(settings: Settings, folder: Path | None = None) -> None:
+    """Make a worker ready: the settings that its tasks share, and a watch over it.
+
+    ``folder`` is for the temporary files of all workers of the run: they are ended without a chance
+    to clear up, and whoever made the folder removes it.
+    """
     _held[:] = [settings]
+    if folder is not None:
+        tempfile.tempdir = str(folder)
+        libreoffice.share(folder / "converted")
     warm.up()
     threading.Thread(target=_watch, args=(settings.leash.memory,), daemon=True).start()
 
@@ -53,6 +63,11 @@ def perform_with(settings: Settings, work: Work[Task, Answer], task: Task) -> An
         return work(settings, task)
     finally:
         _deadline.clear()
+
+
+def convert(settings: Settings, files: Sequence[Path]) -> None:
+    """Convert old formats for whichever worker will read them."""
+    readers.prepare(files, settings.limits)
 
 
 def identify(settings: Settings, file: Path) -> Identity | None:

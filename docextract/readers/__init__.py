@@ -6,7 +6,7 @@ A file is known by its content, not by its name; what cannot be read says why in
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from docextract.readers.limits import DEFAULT, MEGABYTE, Limits
 from docextract.readers.sniff import NAMES, SUFFIXES, mismatch, sniff
 from docextract.text.filenames import readable
 
-__all__ = ["DEFAULT", "READERS", "Limits", "expand", "read", "read_all"]
+__all__ = ["DEFAULT", "READERS", "Limits", "expand", "is_old", "prepare", "read", "read_all"]
 
 # Format -> module with ``read(file: File) -> Content``, imported when a file of the format comes.
 READERS: Final[Mapping[str, str]] = {
@@ -50,8 +50,33 @@ def read_all(paths: Iterable[Path], limits: Limits = DEFAULT) -> tuple[Document 
     The index of a document, and the source of its diagnostics, is its place in the result.
     """
     files = [file for path in paths for file in expand(path, limits)]
-    _convert_together(files, limits)
+    prepare(files, limits)
     return tuple(_read_or_say_why(index, path, limits) for index, path in enumerate(files))
+
+
+def is_old(path: Path) -> bool:
+    """True for a name that promises one of the formats that LibreOffice converts before they are read."""
+    return path.suffix.lower() in _CONVERTED
+
+
+def prepare(files: Iterable[Path], limits: Limits = DEFAULT) -> None:
+    """Convert the old formats among ``files`` in as few runs of LibreOffice as possible.
+
+    Reading them then finds them done; what is wrong with a file comes out when it is read.
+    """
+    old = [path for path in files if is_old(path)]
+    if len(old) < 2:
+        return
+    from docextract.readers import legacy, libreoffice
+
+    jobs = []
+    for path in old:
+        with suppress(InputError):
+            data = _load(path, limits)
+            name = sniff(data)
+            if name in legacy.ROUTES:
+                jobs.append(legacy.job(File(0, "", data, name, limits)))
+    libreoffice.prepare(jobs, limits)
 
 
 def expand(path: Path, limits: Limits = DEFAULT) -> tuple[Path, ...]:
@@ -72,23 +97,6 @@ def _read_or_say_why(index: int, path: Path, limits: Limits) -> Document | Unrea
         diagnostic = Diagnostic(error.code, f"{readable(path.name)}：{error.message}{hint}", index)
         digest, size, name = _identity(path, limits)
         return Unread(index, readable(path), digest, size, name, (diagnostic,))
-
-
-def _convert_together(files: Sequence[Path], limits: Limits) -> None:
-    """Convert the old formats among ``files`` in as few runs of LibreOffice as possible."""
-    old = [path for path in files if path.suffix.lower() in _CONVERTED]
-    if len(old) < 2:
-        return
-    from docextract.readers import legacy, libreoffice
-
-    jobs = []
-    for path in old:
-        with suppress(InputError):
-            data = _load(path, limits)
-            name = sniff(data)
-            if name in legacy.ROUTES:
-                jobs.append(legacy.job(File(0, "", data, name, limits)))
-    libreoffice.prepare(jobs, limits)
 
 
 def _read(index: int, path: Path, limits: Limits) -> Document:

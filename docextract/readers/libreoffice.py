@@ -1,17 +1,21 @@
 """LibreOffice as a converter: own profile, no network, no macros, a clock, and output that is checked.
 
 Its exit code says nothing (0 for files that it could not load), so only the output file counts.
-Most of the time goes into its start: ``prepare`` converts several files in one run.
+All of the time goes into its start: ``prepare`` converts several files in one run, and ``share`` lets
+processes find what others have converted.
 """
 
 from __future__ import annotations
 
 import atexit
 import hashlib
+import os
 import shutil
 import tempfile
 import threading
+import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -38,10 +42,11 @@ _SETTING: Final = (
 )
 _ROOT: Final = '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
 _OPTIONS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
-_MAGIC: Final = {"docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
 _LOCK: Final = threading.Lock()
-_TOGETHER: Final = 10
+TOGETHER: Final = 10
 _KEPT: Final = 200  # conversions waiting to be read
+_shared: list[Path] = []
+_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,14 @@ class Job:
     def key(self) -> str:
         """The name of the conversion among those kept."""
         return f"{hashlib.sha256(self.data).hexdigest()}{self.suffix}.{self.target}"
+
+    @property
+    def name(self) -> str:
+        """The file's name while it is converted: the same whatever it is converted with.
+
+        It gets into the text where a field shows the file's name, so it has no digits in it.
+        """
+        return hashlib.sha256(self.data).hexdigest()[:16].translate(_LETTERS)
 
 
 @cache
@@ -74,16 +87,23 @@ def prepare(jobs: Sequence[Job], limits: Limits) -> None:
     A file that is lost or takes the whole run's time is left to ``convert``, which tries it alone.
     """
     office = program()
-    if office is None or len(jobs) < 2:
+    new = {job.key: job for job in jobs if not (_conversions() / job.key).exists()}
+    if office is None or len(new) < 2:
         return
     with _LOCK:
-        for target in sorted({job.target for job in jobs}):
-            wanted = [job for job in jobs if job.target == target]
-            for first in range(0, len(wanted), _TOGETHER):
-                some = wanted[first : first + _TOGETHER]
+        for target in sorted({job.target for job in new.values()}):
+            wanted = [job for job in new.values() if job.target == target]
+            for first in range(0, len(wanted), TOGETHER):
+                some = wanted[first : first + TOGETHER]
                 for job, data in zip(some, _run(office, _profile(), some, target, limits), strict=True):
                     if data is not None:
                         _keep(job, data)
+
+
+def share(folder: Path) -> None:
+    """Keep conversions in ``folder``, where other processes look for theirs and keep them, too."""
+    folder.mkdir(exist_ok=True)
+    _shared[:] = [folder]
 
 
 def convert(job: Job, limits: Limits) -> bytes:
@@ -96,9 +116,8 @@ def convert(job: Job, limits: Limits) -> bytes:
         raise messages.error("E113", suffix=job.suffix)
     # Two processes on one profile end without output and without a message: one at a time.
     with _LOCK:
-        kept = _conversions() / job.key
-        if kept.exists():
-            return kept.read_bytes()
+        with suppress(FileNotFoundError):
+            return (_conversions() / job.key).read_bytes()
         with tempfile.TemporaryDirectory(prefix="docextract-profile-") as fresh:
             for profile in (_profile(), Path(fresh)):
                 (data,) = _run(office, profile, [job], job.target, limits)
@@ -118,17 +137,23 @@ def _profile() -> Path:
 
 def _conversions() -> Path:
     """What was converted already: files are read once to be grouped and once to be checked."""
+    if _shared:
+        return _shared[0]
     folder = _profile() / "converted"
     folder.mkdir(exist_ok=True)
     return folder
 
 
 def _keep(job: Job, data: bytes) -> None:
+    """Keep a conversion; other processes see all of it or nothing, and may clear up at the same time."""
     folder = _conversions()
-    kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-    for path in kept[: max(0, len(kept) - _KEPT + 1)]:
-        path.unlink()
-    (folder / job.key).write_bytes(data)
+    with suppress(FileNotFoundError):
+        kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        for path in kept[: max(0, len(kept) - _KEPT + 1)]:
+            path.unlink()
+    part = folder / f"{os.getpid()}.part"
+    part.write_bytes(data)
+    part.replace(folder / job.key)
 
 
 def _run(office: str, profile: Path, jobs: Sequence[Job], target: str, limits: Limits) -> list[bytes | None]:
@@ -141,7 +166,7 @@ def _run(office: str, profile: Path, jobs: Sequence[Job], target: str, limits: L
     own_profile = f"-env:UserInstallation={profile.resolve().as_uri()}"
     with tempfile.TemporaryDirectory(prefix="docextract-") as folder:
         home, out = Path(folder), Path(folder) / "out"
-        sources = [home / f"input{number}{job.suffix}" for number, job in enumerate(jobs)]
+        sources = [home / f"{job.name}{job.suffix}" for job in jobs]
         for source, job in zip(sources, jobs, strict=True):
             source.write_bytes(job.data)
         work = ("--convert-to", target, "--outdir", str(out), *map(str, sources))
@@ -151,14 +176,14 @@ def _run(office: str, profile: Path, jobs: Sequence[Job], target: str, limits: L
         except InputError:
             if len(jobs) == 1:
                 raise
-        return [_usable(out / f"{source.stem}.{target}", target, limits) for source in sources]
+        return [_usable(out / f"{source.stem}.{target}", limits) for source in sources]
 
 
-def _usable(result: Path, target: str, limits: Limits) -> bytes | None:
+def _usable(result: Path, limits: Limits) -> bytes | None:
+    """The output when it is whole: a run that was stopped leaves the half of a file behind."""
     if not result.is_file() or not 0 < result.stat().st_size <= limits.zip_total:
         return None
-    data = result.read_bytes()
-    return data if data.startswith(_MAGIC.get(target, b"")) else None
+    return result.read_bytes() if zipfile.is_zipfile(result) else None
 
 
 def _write_settings(profile: Path) -> None:

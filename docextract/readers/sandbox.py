@@ -20,7 +20,7 @@ from docextract.readers import messages
 from docextract.readers.limits import Limits
 
 _KEPT: Final = (
-    "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR", "COMSPEC", "LD_LIBRARY_PATH",
+    "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC", "LD_LIBRARY_PATH",
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def run(
     command cannot be started.
     """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment |= {"HOME": str(folder), "LANG": "C.UTF-8", **(extra or {})}
+    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", **(extra or {})}
     process = subprocess.Popen(
         [*isolation(), *command],
         stdin=subprocess.PIPE,

@@ -46,7 +46,7 @@ def crashes(results: dict[str, bytes]) -> list[str]:
     return [
         f"{name}: {diagnostic['message']}"
         for name, data in results.items()
-        for diagnostic in json.loads(data)["diagnostics"]
+        for diagnostic in json.loads(data).get("diagnostics", ())  # an overview of the batch has none
         if diagnostic["code"] == "E500"
     ]
 

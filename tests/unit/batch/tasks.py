@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -15,6 +16,12 @@ def square(_settings: Settings, number: int) -> int:
 
 def nothing(_settings: Settings, _number: int) -> None:
     return None
+
+
+def leave_a_file(_settings: Settings, _number: int) -> Path:
+    handle, path = tempfile.mkstemp()
+    os.close(handle)
+    return Path(path)
 
 
 def slow_first(_settings: Settings, number: int) -> int:

@@ -66,6 +66,13 @@ def test_a_task_whose_worker_dies_once_is_tried_again(tmp_path: Path) -> None:
         assert list(engine.run(tasks.die_once, [tmp_path / "mark"])) == [(0, "alive")]
 
 
+def test_what_workers_leave_behind_is_removed() -> None:
+    with Processes(SETTINGS, 2) as engine:
+        left = {path for _, path in engine.run(tasks.leave_a_file, range(4))}
+        assert all(path.exists() for path in left)
+    assert not any(path.exists() for path in left)
+
+
 def test_jobs_for_starts_no_more_workers_than_there_are_files() -> None:
     assert jobs_for(1, 8) == 1
     assert jobs_for(1000, 3) == 3

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,15 +119,49 @@ def test_prepare_converts_together_and_convert_alone_what_was_lost(office: Calla
     folder = office(
         'echo run >> "$0.log"; target=$8; shift 9; out=$1; shift; mkdir -p "$out"\n'
         'for f; do grep -q 丢 "$f" && [ $# -gt 1 ] && continue\n'
-        'n=$(basename "$f"); { printf "PK\\003\\004"; cat "$f"; } > "$out/${n%.*}.$target"; done'
+        'n=$(basename "$f"); made=$out/${n%.*}.$target; cat "$f" > "$made"\n'
+        'grep -q 半 "$f" && [ $# -gt 1 ] && head -c 9 "$f" > "$made"; done'
     )
-    jobs = [libreoffice.Job(f"{name}{folder}".encode(), ".doc", "docx") for name in ("甲", "丢", "乙")]
+    jobs = [libreoffice.Job(packed(name, folder), ".doc", "docx") for name in ("甲", "丢", "半", "乙", "甲")]
     libreoffice.prepare(jobs, Limits())
     log = folder / "soffice.log"
     assert log.read_text("ascii").split() == ["run"]
-    found = [libreoffice.convert(job, Limits()) for job in jobs]
-    assert found == [b"PK\x03\x04" + job.data for job in jobs]
-    assert log.read_text("ascii").split() == ["run", "run"]
+    assert [libreoffice.convert(job, Limits()) for job in jobs] == [job.data for job in jobs]
+    assert log.read_text("ascii").split() == ["run"] * 3
+    libreoffice.prepare(jobs, Limits())
+    assert log.read_text("ascii").split() == ["run"] * 3
+
+
+def packed(text: str, folder: Path) -> bytes:
+    """A zip that holds ``text`` as it is, and is no other test's."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f"{text}{folder}")
+    return stream.getvalue()
+
+
+@scripts
+def test_a_file_has_one_name_alone_and_among_others(office: Callable[[str], Path]) -> None:
+    folder = office('shift 10; for f; do basename "$f"; done >> "$0.log"')
+    jobs = [libreoffice.Job(name.encode(), ".doc", "docx") for name in ("甲", "乙")]
+    for some in (jobs, jobs[1:]):
+        libreoffice._run(str(folder / "soffice"), folder / "profile", some, "docx", Limits())
+    first, second, alone = (folder / "soffice.log").read_text("ascii").split()
+    assert first != second == alone
+    assert not any(character.isdigit() for character in alone)
+
+
+@scripts
+def test_processes_find_what_others_converted(
+    office: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office("exit 0")
+    shared = tmp_path / "shared"
+    monkeypatch.setattr(libreoffice, "_shared", [])
+    libreoffice.share(shared)
+    job = libreoffice.Job(b"doc", ".doc", "docx")
+    (shared / job.key).write_bytes(b"converted elsewhere")
+    assert libreoffice.convert(job, Limits()) == b"converted elsewhere"
 
 
 @installed
