@@ -42,6 +42,7 @@ _SETTING: Final = (
 )
 _ROOT: Final = '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
 _OPTIONS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
+_PACKAGES: Final = frozenset({".docx", ".xlsx"})
 _LOCK: Final = threading.Lock()
 TOGETHER: Final = 10
 _KEPT: Final = 200  # conversions waiting to be read
@@ -183,7 +184,8 @@ def _usable(result: Path, limits: Limits) -> bytes | None:
     """The output when it is whole: a run that was stopped leaves the half of a file behind."""
     if not result.is_file() or not 0 < result.stat().st_size <= limits.zip_total:
         return None
-    return result.read_bytes() if zipfile.is_zipfile(result) else None
+    is_whole = result.suffix not in _PACKAGES or zipfile.is_zipfile(result)
+    return result.read_bytes() if is_whole else None
 
 
 def _write_settings(profile: Path) -> None:
