@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from docextract.extractors.claims import achievement, counts, quality, ratings
-from docextract.extractors.claims.statements import Said, Sentence, sentences
+from docextract.extractors.claims.statements import Said, Sentence, may_claim, sentences
 from docextract.extractors.tables.meaning import Grids
 from docextract.lexicon.columns import is_note
 from docextract.model.document import Block, Document, Span
@@ -29,7 +29,7 @@ def extract(documents: Sequence[Document], sections: Sequence[Section], grids: G
     for document in documents:
         section_of = _sections_by_block(document, sections)
         for block in _claiming(document, grids):
-            if is_note(block.text):
+            if not may_claim(block) or is_note(block.text):
                 continue
             plans = section_of.get(block.id) in plannings
             found = chain.from_iterable(

@@ -21,15 +21,18 @@ _NEAR: Final = 8
 
 def find(sentence: Sentence) -> Iterator[Said]:
     """The counts of one sentence; what stands after 其中 is a part, no count of all."""
+    counted = [(clause, _counts(clause)) for clause in sentence.clauses]
+    if not any(found for _, found in counted):
+        return
     in_parts = False
-    unmet = any(_unmet(clause, measured) for clause in sentence.clauses for measured in _counts(clause))
-    for clause in sentence.clauses:
+    unmet = any(_unmet(clause, measured) for clause, found in counted for measured in found)
+    for clause, found in counted:
         again = pattern("claims", "all_again").search(clause.text)
         in_parts = bool(pattern("claims", "parts").match(clause.text)) or (in_parts and not again)
-        for measured in _counts(clause):
+        for measured in found:
             said = _graded(clause, measured) or _unmet(clause, measured)
             # 6个项目完成，2个项目未完成: the first is a part of all, too.
-            part = unmet and clause.has("met") and not _is_whole(clause, measured)
+            part = unmet and clause.has("claims.met") and not _is_whole(clause, measured)
             if said is None and not (in_parts or part):
                 said = _all(clause, measured)
             in_parts = in_parts or _is_whole(clause, measured)
@@ -56,7 +59,7 @@ def is_part(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _counts(clause: Clause) -> tuple[Measured, ...]:
-    return _scan(clause.plain) if any(unit in clause.plain for unit in claim_words().units) else ()
+    return _scan(clause.plain) if claim_words().units.found_in(clause.plain) else ()
 
 
 @lru_cache(1024)
@@ -68,10 +71,10 @@ def _scan(text: str) -> tuple[Measured, ...]:
 def _all(clause: Clause, measured: Measured) -> Said | None:
     """24个预算支出项目, 项目共24个."""
     before, after = clause.plain[: measured.outer_start], clause.plain[measured.outer_end :]
-    if clause.about_project or (measured.value == 1 and clause.has("none_unmet", "denial")):
+    if clause.about_project or (measured.value == 1 and clause.has("claims.none_unmet", "claims.denial")):
         return None
     words = claim_words()
-    if any(word in before[-_NEAR:] for word in words.part) or _sums_up(before, measured):
+    if words.part.found_in(before[-_NEAR:]) or _sums_up(before, measured):
         return None
     for nouns, kind in (
         (words.project, ClaimKind.PROJECT_COUNT),
@@ -98,7 +101,7 @@ def _is_whole(clause: Clause, measured: Measured) -> bool:
 
 def _unmet(clause: Clause, measured: Measured) -> Said | None:
     """3个项目未完成, 未完成指标3个; nothing where the failure is denied."""
-    if clause.has("denial", "none_unmet"):
+    if clause.has("claims.denial", "claims.none_unmet"):
         return None
     left = _unmet_before().search(clause.plain, 0, measured.start)
     right = _unmet_after().match(clause.plain, measured.end)
@@ -137,12 +140,17 @@ def _noun_after(after: str, nouns: tuple[str, ...]) -> int | None:
 
 def _noun_before(before: str, nouns: tuple[str, ...]) -> int | None:
     """Where the counted noun begins before the number."""
-    between = re.compile(f"(?:{_either(claim_words().between)})*")
     for noun in nouns:
         at = before.rfind(noun)
-        if at >= 0 and between.fullmatch(before[at + len(noun) :].strip()):
+        if at >= 0 and _between().fullmatch(before[at + len(noun) :].strip()):
             return at
     return None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between a noun and its number."""
+    return re.compile(f"(?:{_either(claim_words().between)})*")
 
 
 def _either(words: Iterable[str]) -> str:

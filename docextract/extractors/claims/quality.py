@@ -13,13 +13,12 @@ def find(sentence: Sentence) -> Iterator[Said]:
     run: list[Clause] = []
     subject = False
     for clause in sentence.clauses:
-        subject = subject or clause.has("goal")
+        subject = subject or clause.has("claims.goal")
         if subject and _praises(clause):
             run.append(clause)
-            continue
-        if run:
+        elif run:
             yield _said(run)
-        run = []
+            run = []
     if run:
         yield _said(run)
 

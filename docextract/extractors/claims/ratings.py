@@ -33,7 +33,7 @@ def find(sentence: Sentence) -> Iterator[Said]:
 def _score(clause: Clause) -> Iterator[Said]:
     """自评得分95.75分, but not that of a part (产出指标得分) or of one project."""
     words = claim_words()
-    if not any(word in clause.plain for word in words.total_score):
+    if not words.total_score.found_in(clause.plain):
         return
     for measured in quantities.scan(clause.plain):
         if measured.kind is not FigureKind.SCORE and measured.unit is not None:
@@ -42,7 +42,7 @@ def _score(clause: Clause) -> Iterator[Said]:
         if lead is None:
             continue
         before = clause.text[: lead.start()]
-        if not before.endswith(SHADE) and not any(word in before[-_NEAR:] for word in words.part_score):
+        if not before.endswith(SHADE) and not words.part_score.found_in(before[-_NEAR:]):
             start, end = clause.start + lead.start(), clause.start + measured.end
             yield Said(ClaimKind.TOTAL_SCORE, start, end, measured.value)
 

@@ -22,6 +22,7 @@ from docextract.text.normalize import fold
 from docextract.text.tokens import Cue
 
 VOCABULARY: Final = "claims"
+_SEGMENT_MARKS: Final = frozenset("；;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Said:
     value: Decimal | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """``text`` is folded, with names of projects and quoted words shaded; places are the block's.
 
@@ -49,20 +50,23 @@ class Clause:
     segment: int
     about_project: bool
 
-    def has(self, *kinds: str) -> bool:
-        """True when a cue of one of these kinds stands in the clause."""
-        return self.first(*kinds) is not None
+    def has(self, *ids: str) -> bool:
+        """True when a cue of one of these ids stands in the clause."""
+        return self.first(*ids) is not None
 
-    def first(self, *kinds: str) -> Cue | None:
-        """The first cue of one of these kinds."""
-        return next((cue for cue in self.cues if cue.id.split(".")[1] in kinds), None)
+    def first(self, *ids: str) -> Cue | None:
+        """The first cue of one of these ids."""
+        for cue in self.cues:
+            if cue.id in ids:
+                return cue
+        return None
 
     def words(self, start: int, end: int) -> str:
         """Shaded text between two places of the block."""
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """The clauses of one sentence; ``plain`` is its folded text, which begins at ``start``.
 
@@ -75,15 +79,20 @@ class Sentence:
     plans: bool = False
 
 
+def may_claim(block: Block) -> bool:
+    """A cheap look before a block is cut: does it hold a word that a claim needs?"""
+    return _gate().search(block.text) is not None
+
+
 def sentences(document: Document, block: Block, plans: bool = False) -> Iterator[Sentence]:
     """The sentences of ``block`` in which a word of a claim stands; ``plans`` as in ``Sentence``."""
-    if not _gate().search(block.text):
-        return
     text = _masked(block)
     mentions = [mention for mention in names.find(text) if mention.kind is names.Kind.SUBJECT]
-    mentions += heads.summed(lines.of(document, block))
-    mentions.sort(key=lambda mention: mention.start)
-    shaded = shade(text, [(mention.start, mention.end) for mention in mentions] + _quoted(text))
+    if heads.may_sum(text):
+        mentions += heads.summed(lines.of(document, block))
+        mentions.sort(key=lambda mention: mention.start)
+    hidden = [(mention.start, mention.end) for mention in mentions] + _quoted(text)
+    shaded = shade(text, hidden) if hidden else text
     cues = tokens.match(shaded, VOCABULARY)
     headed = bool(mentions) and not pattern("claims", "numbering").sub("", text[: mentions[0].start])
     for start, end in splitting.sentences(shaded):
@@ -99,12 +108,13 @@ def _clauses(
     start, end = place
     segment, last = 0, start
     for left, right in splitting.clauses(shaded, start, end):
-        segment += any(mark in "；;" for mark in shaded[last:left])
+        segment += not _SEGMENT_MARKS.isdisjoint(shaded[last:left])
         last = right
-        left += len(shaded[left:right]) - len(shaded[left:right].lstrip())
-        right = left + len(shaded[left:right].rstrip())
+        words = shaded[left:right].lstrip()
+        left = right - len(words)
+        right = left + len(words.rstrip())
         if left < right:
-            own = tuple(cue for cue in cues if left <= cue.start and cue.end <= right)
+            own = tuple([cue for cue in cues if left <= cue.start and cue.end <= right])
             yield Clause(left, right, shaded[left:right], text[left:right], own, segment, named < right)
 
 
@@ -126,7 +136,10 @@ def _gate() -> re.Pattern[str]:
     words = claim_words()
     plain |= {*words.grade_leads, *words.total_score}
     nouns = "|".join((*words.project, *words.indicator))
-    counted = f"(?:{'|'.join(words.units)}).{{0,12}}(?:{nouns})"
-    listed = f"(?:{nouns}).{{0,8}}{pattern('claims', 'numeral').pattern}"
+    # Every branch begins with a character of its own, so that the search can skip to one of them.
+    counted = [f"{unit}.{{0,12}}(?:{nouns})" for unit in words.units]
+    listed = [
+        f"{noun}.{{0,8}}{pattern('claims', 'numeral').pattern}" for noun in (*words.project, *words.indicator)
+    ]
     short = pattern("claims", "universal").pattern
-    return re.compile("|".join([*sorted(map(re.escape, plain)), short, counted, listed]))
+    return re.compile("|".join([*sorted(map(re.escape, plain)), short, *counted, *listed]))

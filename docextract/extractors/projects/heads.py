@@ -85,11 +85,16 @@ def listed(line: Line) -> list[Mention]:
     return sorted([*found, *free], key=lambda mention: mention.start)
 
 
+def may_sum(text: str) -> bool:
+    """A cheap look before numbers are read: are projects counted in ``text``?"""
+    return pattern("project_names", "counted_after").search(text) is not None
+
+
 def summed(line: Line) -> list[Mention]:
     """The names of the lists that stand before their number: 甲、乙和丙3个项目."""
-    after = pattern("project_names", "counted_after")
-    if not after.search(line.text):
+    if not may_sum(line.text):
         return []
+    after = pattern("project_names", "counted_after")
     return [
         mention
         for measured in _counts(line)
