@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from docextract.extractors.relations import (
@@ -39,28 +40,44 @@ from docextract.extractors.relations.levels import index
 from docextract.extractors.relations.passages import Levels, Passage, paragraph
 from docextract.model.document import Document
 from docextract.model.report import Figure, Relation, Section
+from docextract.model.values import FigureKind, Role
 
-Family = Callable[[Passage], Iterator[Draft]]
+Finder = Callable[[Passage], Iterator[Draft]]
+_MANY: Final = 2  # no family asks for more figures
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A way to find relations in one passage, and the passages in which it can find any.
+
+    One figure must be of one of the kinds or roles ``needs`` (any will do where it is empty);
+    there must be at least ``least`` figures.
+    """
+
+    find: Finder
+    needs: frozenset[FigureKind | Role] = frozenset()
+    least: int = 1
+
 
 FAMILIES: Final[tuple[Family, ...]] = (
-    changes.find,
-    moves.find,
-    multiples.find,
-    points.find,
-    ranks.find,
-    tasks.find,
-    targets.find,
-    cumulative.find,
-    partitions.find,
-    subsets.find,
-    shares.find,
-    ratios.find,
-    per_unit.find,
-    enumerations.find,
-    alignments.find,
-    scores.find,
-    conversions.find,
-    zeros.find,
+    Family(changes.find, changes.ROLES),
+    Family(moves.find, least=2),
+    Family(multiples.find, frozenset({FigureKind.MULTIPLE})),
+    Family(points.find, frozenset({FigureKind.PERCENTAGE_POINTS})),
+    Family(ranks.find, frozenset({FigureKind.RANK})),
+    Family(tasks.find, tasks.ROLES),
+    Family(targets.find),
+    Family(cumulative.find, least=2),
+    Family(partitions.find, least=2),
+    Family(subsets.find, least=2),
+    Family(shares.find),
+    Family(ratios.find, frozenset({FigureKind.OTHER})),
+    Family(per_unit.find, per_unit.KINDS),
+    Family(enumerations.find, frozenset({FigureKind.COUNT})),
+    Family(alignments.find, least=0),
+    Family(scores.find, frozenset({Role.SCORE})),
+    Family(conversions.find, least=2),
+    Family(zeros.find, least=0),
 )
 
 
@@ -80,13 +97,23 @@ def extract(
         in_cells = grids(document, by_source[document.index])
         found = passages(document, by_source[document.index], in_cells)
         for passage in found:
-            for family in FAMILIES:
-                drafts.extend(family(passage))
+            for find in _possible(passage.signs, min(len(passage.mentions), _MANY)):
+                drafts.extend(find(passage))
         for each in DOCUMENT_FAMILIES:
             drafts.extend(each(found))
         for grid in in_cells:
             drafts.extend(columns.find(grid))
     return tuple(_numbered(drafts))
+
+
+@lru_cache(1024)
+def _possible(signs: frozenset[FigureKind | Role], count: int) -> tuple[Finder, ...]:
+    """The families that ``count`` figures (two stand for more) of these kinds and roles do not rule out."""
+    return tuple(
+        family.find
+        for family in FAMILIES
+        if count >= family.least and not (family.needs and family.needs.isdisjoint(signs))
+    )
 
 
 def passages(document: Document, figures: Sequence[Figure], in_cells: Sequence[Grid]) -> list[Passage]:

@@ -39,7 +39,7 @@ from docextract.model.report import Implied
 from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind, Role
 
-_CHANGES: Final = frozenset({Role.DIFFERENCE, Role.NET_INCREMENT, Role.INCREMENT, Role.GROWTH})
+ROLES: Final = frozenset({Role.DIFFERENCE, Role.NET_INCREMENT, Role.INCREMENT, Role.GROWTH})
 _NO_AMOUNT: Final = frozenset(
     {FigureKind.PERCENTAGE_POINTS, FigureKind.MULTIPLE, FigureKind.FRACTION, FigureKind.RANK}
 )
@@ -74,7 +74,7 @@ def is_rate_of_change(mention: Mention) -> bool:
 def is_amount_of_change(mention: Mention) -> bool:
     """增加46户, 净增17家: a change in the unit of the level."""
     figure = mention.figure
-    if figure.role not in _CHANGES or mention.is_rate or figure.kind in _NO_AMOUNT:
+    if figure.role not in ROLES or mention.is_rate or figure.kind in _NO_AMOUNT:
         return False
     return not lexicon.cue("rank_move").search(mention.clause_lead) or figure.unit not in lexicon.words(
         "places"

@@ -23,6 +23,13 @@ _NO_GAP: Final = Decimal("0.5")  # a gap of half of what was done and more is th
 
 def is_target(passage: Passage, mention: Mention) -> bool:
     """True for a value that was to be reached."""
+    known = passage.targets.get(mention.index)
+    if known is None:
+        known = passage.targets[mention.index] = _is_target(passage, mention)
+    return known
+
+
+def _is_target(passage: Passage, mention: Mention) -> bool:
     role = mention.figure.role
     if role is Role.TARGET:
         return not is_beside(passage, mention)

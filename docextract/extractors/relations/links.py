@@ -177,8 +177,8 @@ def _pools(
     passage: Passage, change: Mention, around: bool
 ) -> Iterator[tuple[Iterable[Mention], Callable[[Mention], Kinship]]]:
     inside = [m for m in passage.before(change) if m.sentence == change.sentence]
-    behind = [m for m in passage.after(change) if m.segment == change.segment]
     yield inside, lambda m: Kinship.POSSIBLE if m.segment == change.segment else Kinship.LIKELY
+    behind = [m for m in passage.after(change) if m.segment == change.segment]
     yield behind, lambda m: Kinship.LIKELY if around else Kinship.SAME
     if not passage.is_row:
         yield (m for m in passage.before(change) if m.sentence < change.sentence), lambda _: Kinship.SAME

@@ -10,30 +10,33 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from docextract.lexicon import relations as lexicon
 from docextract.model.document import Block, Cell, Document, Sourced, Span
 from docextract.model.report import Figure, Text
-from docextract.model.values import FigureKind
+from docextract.model.values import FigureKind, Role
 from docextract.text.normalize import fold
 from docextract.text.sentences import sentences
 
 _SEGMENT_END: Final = re.compile(r"[；;。！？!?\n]")
-_CLAUSE_MARK: Final = re.compile(r"[，,。；;：:！!？?]")
+_TO_LAST_MARK: Final = re.compile(r".*[，,。；;：:！!？?]", re.DOTALL)
 # No relation reaches over more figures than this: cost stays linear in a paragraph of thousands.
 _WINDOW: Final = 40
 _RATE_KINDS: Final = frozenset({FigureKind.PERCENT, FigureKind.PERMILLE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A figure with the words around it.
 
     ``lead`` runs from the previous figure (or the sentence's beginning) to this one, ``tail``
     from this one to the next (or the sentence's end); ``lead_start`` is the offset of ``lead``
-    in the block. ``segment`` counts the stretches between ；, ``header`` is the column's title.
+    in the block, ``clause_lead`` the part of it in the figure's own clause. ``segment`` counts
+    the stretches between ；, ``header`` is the column's title. ``is_rate`` is True for a
+    percentage or permille value, not for a difference of two.
     """
 
     figure: Figure
@@ -44,19 +47,13 @@ class Mention:
     lead_start: int
     tail: str
     header: str = ""
+    is_rate: bool = field(init=False)
+    clause_lead: str = field(init=False)
 
-    @property
-    def is_rate(self) -> bool:
-        """A percentage or permille value, not a difference of two."""
-        return self.figure.kind in _RATE_KINDS
-
-    @property
-    def clause_lead(self) -> str:
-        """The part of ``lead`` in this figure's own clause."""
-        if not self.lead:
-            return ""
-        marks = list(_CLAUSE_MARK.finditer(self.lead))
-        return self.lead[marks[-1].end() :] if marks else self.lead
+    def __post_init__(self) -> None:
+        self.is_rate = self.figure.kind in _RATE_KINDS
+        mark = _TO_LAST_MARK.match(self.lead)
+        self.clause_lead = self.lead if mark is None else self.lead[mark.end() :]
 
     def cue(self, pattern: re.Pattern[str]) -> Text | None:
         """The last match of ``pattern`` in the lead, with its place; None where there is none."""
@@ -80,7 +77,8 @@ class Passage:
 
     ``period`` is the one that most figures of the document have; ``levels`` are the document's
     levels by what they are of, filled before any family runs; ``earlier`` maps the index of a
-    figure after 增至, 降到 to that of the figure it starts from.
+    figure after 增至, 降到 to that of the figure it starts from. ``targets`` keeps by index which
+    mentions have been found to be targets, which many families ask.
     """
 
     document: Document
@@ -94,6 +92,13 @@ class Passage:
     period: str | None = None
     levels: Levels = field(default_factory=dict)
     earlier: Mapping[int, int] = field(default_factory=dict)
+    targets: dict[int, bool] = field(default_factory=dict)
+
+    @cached_property
+    def signs(self) -> frozenset[FigureKind | Role]:
+        """The kinds and the roles of the figures."""
+        figures = [mention.figure for mention in self.mentions]
+        return frozenset([*(f.kind for f in figures), *(f.role for f in figures)])
 
     def before(self, mention: Mention) -> Iterator[Mention]:
         """Mentions before this one, the nearest first, as far as relations reach."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from docextract.extractors.relations.drafts import (
     Check,
@@ -21,11 +22,13 @@ from docextract.lexicon import relations as lexicon
 from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind, Role
 
+KINDS: Final = frozenset({FigureKind.RATE, FigureKind.AMOUNT})
+
 
 def find(passage: Passage) -> Iterator[Draft]:
     """Every value per unit with its quantity and total."""
     for each in passage.mentions:
-        if each.figure.kind not in (FigureKind.RATE, FigureKind.AMOUNT) or each.is_rate:
+        if each.figure.kind not in KINDS:
             continue
         unit = _denominator(each) or _priced(passage, each)
         if each.index in passage.earlier or each.index in passage.earlier.values():

@@ -85,6 +85,9 @@ _COMPLETION: Final = _Identity(
 )
 
 
+ROLES: Final = frozenset({Role.OVER_FULFILMENT, Role.SHORTFALL, Role.COMPLETION_RATE, Role.TARGET})
+
+
 def find(passage: Passage) -> Iterator[Draft]:
     """Every surplus, shortfall and completion rate of the passage."""
     for mention in passage.mentions:
