@@ -20,7 +20,7 @@ from docextract.model.kinds import SubjectKind
 from docextract.model.report import Subject, Text
 from docextract.model.values import FigureKind, Role
 
-_SLOTS: Final = {
+SLOTS: Final = {
     Role.BUDGET_INITIAL: "initial",
     Role.BUDGET: "budget",
     Role.FUNDS_RECEIVED: "received",
@@ -87,7 +87,7 @@ def read(passages: Sequence[Passage]) -> list[FundLine]:
 
 def lines(passage: Passage) -> list[FundLine]:
     """The lines of one paragraph or table row."""
-    if not any(mention.figure.role in _SLOTS for mention in passage.mentions):
+    if not any(mention.figure.role in SLOTS for mention in passage.mentions):
         return []
     parts = {
         part.index: listing.whole.index
@@ -168,7 +168,7 @@ def _slot(mention: Mention, line: FundLine) -> str | None:
         return "budget"
     if figure.role is Role.BUDGET and lexicon.pattern("initial_budget").search(words):
         return "initial"
-    return _SLOTS.get(figure.role)
+    return SLOTS.get(figure.role)
 
 
 def _says(mention: Mention, cue: str) -> bool:
@@ -246,7 +246,7 @@ def _complete_part(found: list[FundLine], line: FundLine) -> bool:
             return False
         if not earlier.is_part or line.fund is None or _value(earlier.fund) != _value(line.fund):
             continue
-        new = [slot for slot in _SLOTS.values() if getattr(line, slot) is not None]
+        new = [slot for slot in SLOTS.values() if getattr(line, slot) is not None]
         if any(getattr(earlier, slot) is not None for slot in new):
             return False
         for slot in new:
