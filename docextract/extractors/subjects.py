@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 from typing import Final
 
 from docextract.extractors.tables.meaning import Grids
@@ -25,6 +26,8 @@ _OF_THE_ENTITY: Final = frozenset(
     }
 )
 _ENTITY: Final = Subject(SubjectKind.ENTITY)
+_VALUES: Final = attrgetter(*(field.name for field in fields(Figure)))
+_SUBJECT: Final = [field.name for field in fields(Figure)].index("subject")
 _Places = Mapping[tuple[int, str], list[tuple[Span, Subject]]]
 
 
@@ -54,7 +57,7 @@ def _with_subject(figure: Figure, places: _Places, named: Mapping[str, str]) -> 
     given = figure.subject
     if given.kind is not SubjectKind.OTHER:
         if given.name is None and given.id in named:
-            return replace(figure, subject=Subject(given.kind, given.id, named.get(given.id or "")))
+            return _about(figure, Subject(given.kind, given.id, named.get(given.id or "")))
         return figure
     around = [
         item
@@ -63,7 +66,14 @@ def _with_subject(figure: Figure, places: _Places, named: Mapping[str, str]) -> 
     ]
     # A span that several projects share (上述7个项目全年预算数…) makes a figure of none of them alone.
     if around and all(span != around[0][0] or subject == around[0][1] for span, subject in around[1:]):
-        return replace(figure, subject=around[0][1])
+        return _about(figure, around[0][1])
     if figure.table is None and figure.role in _OF_THE_ENTITY:
-        return replace(figure, subject=_ENTITY)
+        return _about(figure, _ENTITY)
     return figure
+
+
+def _about(figure: Figure, subject: Subject) -> Figure:
+    """``figure`` with its subject; ``dataclasses.replace`` takes three times as long."""
+    values = [*_VALUES(figure)]
+    values[_SUBJECT] = subject
+    return Figure(*values)

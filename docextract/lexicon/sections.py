@@ -63,10 +63,18 @@ def endings() -> tuple[str, ...]:
     return tuple(load("sections")["endings"])
 
 
+def is_contents_heading(line: str) -> bool:
+    """True for a line that opens a contents list: 目录, 目 录."""
+    return _contents_headings().fullmatch(line) is not None
+
+
 @cache
-def contents_headings() -> frozenset[str]:
-    """Lines that open a contents list, bare."""
-    return frozenset(load("sections")["contents"]["headings"])
+def _contents_headings() -> re.Pattern[str]:
+    """The headings with blanks anywhere: most lines are told apart by their first character."""
+    blank = f"(?:{_BLANK.pattern})?"
+    headings = load("sections")["contents"]["headings"]
+    spaced = (blank.join(map(re.escape, heading)) for heading in headings)
+    return re.compile(f"{blank}(?:{'|'.join(spaced)}){blank}")
 
 
 @cache

@@ -30,7 +30,8 @@ class _Named:
 def read(page: Page) -> Notice:
     """The notice named in the lead paragraph, else in the first section; empty when none is."""
     lead = page.lead
-    below = [line for line in page.lines if line not in set(page.opening.lines)][:_REACH]
+    opening = set(page.opening.lines)
+    below = [line for line in page.lines if line not in opening][:_REACH]
     for lines in (lead, below):
         titles = [named for line in lines for named in _titles(line)]
         if titles:

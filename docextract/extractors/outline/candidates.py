@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from docextract.extractors.outline import titles
@@ -104,6 +105,7 @@ def _typed(text: str) -> Number | None:
     return Number(form, ordinals(match["n"]), match.group().strip(), match.end())
 
 
+@lru_cache(1024)
 def ordinals(numeral: str) -> tuple[int, ...]:
     """The ordinals that a heading number spells: 十二 is (12,), ③ is (3,), 1.2 is (1, 2)."""
     single = numbering.ordinal(numeral)

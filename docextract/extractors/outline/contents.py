@@ -26,7 +26,7 @@ def find(lines: Sequence[Line]) -> set[int]:
     """Indices of contents lines (with their heading) and of attachment lists."""
     found = {index for index, line in enumerate(lines) if _is_entry(line.text)}
     for index, line in enumerate(lines):
-        if sections.bare(line.text) in sections.contents_headings():
+        if sections.is_contents_heading(line.text):
             found.add(index)
             found.update(range(index + 1, _end_of_contents(lines, index + 1)))
     found.update(_attachments(lines))

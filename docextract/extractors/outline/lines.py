@@ -10,7 +10,8 @@ from docextract.text.normalize import fold
 _RUNNING = (Part.BODY, Part.PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, and the same only as itself: a report makes hundreds and asks whether one is among others.
+@dataclass(slots=True, eq=False)
 class Line:
     """``text`` is folded, with residue blanked, and trimmed; it stands at ``start`` of its block.
 

@@ -99,5 +99,5 @@ def _goes_on(text: str) -> bool:
         or report_types.is_furniture(text)
         or (is_year_line(text) and text[0] in _BRACKETS)
         or entities.is_name(entities.without_stamps(text))
-        or sections.bare(text) in sections.contents_headings()
+        or sections.is_contents_heading(text)
     )

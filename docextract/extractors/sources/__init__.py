@@ -42,7 +42,12 @@ def extract(
     """
     copies = duplicates.find(files)
     roles = [_role(file, len(files) - len(copies)) for file in files]
-    ranked = sorted(range(len(files)), key=lambda place: _rank(files[place], roles[place], place in copies))
+    # The years of titles put several reports in order; one alone needs none read.
+    by_year = roles.count(SourceRole.REPORT) > 1
+    ranked = sorted(
+        range(len(files)),
+        key=lambda place: _rank(files[place], roles[place], place in copies, by_year=by_year),
+    )
     sources = tuple(_source(index, files[place], roles[place]) for index, place in enumerate(ranked))
     indexed = {place: _reindexed(files[place], index) for index, place in enumerate(ranked)}
     documents = tuple(
@@ -58,8 +63,11 @@ def extract(
     return sources, documents, tuple(notes)
 
 
-def _rank(file: Document | Unread, role: SourceRole, is_copy: bool) -> tuple[int, bool, int, bool]:
-    return _ORDER.index(role), isinstance(file, Unread), -_year(file, role), is_copy
+def _rank(
+    file: Document | Unread, role: SourceRole, is_copy: bool, *, by_year: bool
+) -> tuple[int, bool, int, bool]:
+    year = _year(file, role) if by_year else 0
+    return _ORDER.index(role), isinstance(file, Unread), -year, is_copy
 
 
 def _role(file: Document | Unread, count: int) -> SourceRole:

@@ -21,6 +21,8 @@ _PREFERRED: Final = ("docx", "docm", "xlsx")
 
 def find(files: Sequence[Document | Unread]) -> Mapping[int, int]:
     """Place of every copy -> place of the file that is read in its stead."""
+    if len(files) < 2:
+        return {}
     groups: dict[Hashable, list[int]] = {}
     group_of: dict[int, list[int]] = {}
     for place, file in enumerate(files):
