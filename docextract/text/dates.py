@@ -78,14 +78,17 @@ _LATELY: Final = re.compile(
     r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2}) ?(?:年|个月|个季度)"
 )
 _CENTURY: Final = re.compile(r"(?:\d\d|二十一?|十九)世纪(?:\d0年代)?|(?<!\d)\d0年代")
-# Forms that no head shows, and the characters that a text with one of them holds.
-_OTHERS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
-    (_YEARS, ("-", "~", "至", "到")),
-    (_BARE_YEAR, ("学年", "财年", "届", "级", "版")),
-    (_CLOCK, (":", "：", "时", "点")),
-    (_CENTURY, ("世纪", "年代")),
-    (_LATELY, ("近", "过去", "未来", "今后", "往后")),
-    (_LONE_DAY, ("日", "号")),
+# What every head holds, and how far behind its first numeral at most.
+_HEAD_NEEDS: Final = re.compile(r"[年月季·•・]|(?:19|20)\d\d[-./]")
+_HEAD_REACH: Final = 16
+# Forms that no head shows, each behind a quicker pattern that finds something wherever it does.
+_OTHERS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
+    (_YEARS, re.compile(r"(?:19|20)\d\d(?: ?年)? ?[-~至到]")),
+    (_BARE_YEAR, re.compile(r"(?:19|20)\d\d ?[学财届级版]")),
+    (_CLOCK, re.compile(r"\d[:时点]")),
+    (_CENTURY, re.compile("世纪|年代")),
+    (_LATELY, re.compile("近|过去|未来|今后|往后")),
+    (_LONE_DAY, re.compile("[日号][前起之以上下，、至]")),
 )
 _PARTS: Final = {"上": "H1", "下": "H2"}
 
@@ -101,15 +104,17 @@ def scan(text: str, year: int | None = None) -> list[DateMatch]:
     folded = fold(text)
     found: list[DateMatch] = []
     at = 0
-    while gate := _GATE.search(folded, at):
-        at = gate.start()
-        point = _point(folded, at, year) if _HEAD.match(folded, at) else None
-        if point is None:
-            at += 1
-            continue
-        end, period = _until(folded, point, year)
-        found.append(DateMatch(at, end, period))
-        at = end
+    for need in _HEAD_NEEDS.finditer(folded):
+        at = max(at, need.start() - _HEAD_REACH)
+        while gate := _GATE.search(folded, at, need.end()):
+            at = gate.start()
+            point = _point(folded, at, year) if _HEAD.match(folded, at) else None
+            if point is None:
+                at += 1
+                continue
+            end, period = _until(folded, point, year)
+            found.append(DateMatch(at, end, period))
+            at = end
     return _with_the_rest(folded, found)
 
 
@@ -180,8 +185,8 @@ def _with_the_rest(folded: str, found: list[DateMatch]) -> list[DateMatch]:
     """``found`` with what no head shows: 2021—2025, clocks, centuries, lone days."""
     taken = [(d.start, d.end) for d in found]
     more: list[DateMatch] = []
-    for pattern, needs in _OTHERS:
-        for match in pattern.finditer(folded) if any(need in folded for need in needs) else ():
+    for pattern, quick in _OTHERS:
+        for match in pattern.finditer(folded) if quick.search(folded) else ():
             start, end = match.span()
             if pattern is _YEARS:
                 covered = [d for d in found if start < d.end and d.start < end]

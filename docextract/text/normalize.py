@@ -7,6 +7,7 @@ as read: full-width digits and letters, dashes, dots, brackets, spaces and the p
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # The zeros of every other script and style, the other nine behind each: what \d matches and Decimal
@@ -55,12 +56,23 @@ _FOLDABLE: Final = re.compile("[" + re.escape("".join(chr(c) for c in _TABLE if 
 _BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
+# Texts of this length and below are kept: paragraphs and cells, which every extractor asks for.
+_KEPT: Final = 1000
+
+
 def fold(text: str) -> str:
     """``text`` with widths, digits, dashes, spaces and signs folded; same length, same offsets."""
+    return _kept(text) if len(text) <= _KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     # Most characters of a report need no folding: a search for those that do is far cheaper
     # than translating all of them.
     folded = _FOLDABLE.sub(_folded, text)
     return _BEYOND.sub(_folded, folded) if _BEYOND.search(folded) else folded
+
+
+_kept = lru_cache(4096)(_fold)
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ measures: by the grid for a cell with a meaning (``cells``), by the words around
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -26,6 +27,7 @@ from docextract.text import quantities
 from docextract.text.normalize import fold
 
 _OTHER = Subject(SubjectKind.OTHER)
+_NEW_LINE = re.compile("\n")
 
 
 def extract(
@@ -99,11 +101,7 @@ class _Page:
 def _read(page: _Page, stretch: Stretch) -> tuple[list[Linked], list[NonFigure]]:
     text = page.block.text[stretch.start : stretch.end]
     folded = fold(text)
-    hidden = tuple(
-        (max(start - stretch.start, 0), min(end - stretch.start, len(text)))
-        for start, end in page.block.masked
-        if start < stretch.end and stretch.start < end
-    )
+    hidden = _hidden(page.block, stretch) if page.block.masked else ()
     found = asides.scan(folded, page.year, _line_starts(text), hidden)
     masked = asides.masked(text, [*hidden, *((a.start, a.end) for a in found)]) if hidden or found else text
     measured = quantities.scan(masked)
@@ -118,6 +116,16 @@ def _read(page: _Page, stretch: Stretch) -> tuple[list[Linked], list[NonFigure]]
     return linked, list(page.non_figures(found, stretch))
 
 
+def _hidden(block: Block, stretch: Stretch) -> tuple[tuple[int, int], ...]:
+    """The masked ranges of the block inside the stretch, counted from its start."""
+    size = stretch.end - stretch.start
+    return tuple(
+        (max(start - stretch.start, 0), min(end - stretch.start, size))
+        for start, end in block.masked
+        if start < stretch.end and stretch.start < end
+    )
+
+
 def _is_all(text: str, measured: Sequence[Measured]) -> bool:
     """True where a cell is one quantity and no word beside it."""
     first = measured[0]
@@ -127,4 +135,4 @@ def _is_all(text: str, measured: Sequence[Measured]) -> bool:
 
 
 def _line_starts(text: str) -> tuple[int, ...]:
-    return (0, *(at + 1 for at, character in enumerate(text) if character == "\n"))
+    return (0, *(found.end() for found in _NEW_LINE.finditer(text))) if "\n" in text else (0,)

@@ -63,8 +63,8 @@ def masked(folded: str, taken: Iterable[Stretch]) -> str:
 
 def _document_numbers(page: Page) -> None:
     letters = lexicon.pattern("document_letters")
-    for form in page.forms("document_numbers"):
-        for found in form.matches(page.text):
+    for form in lexicon.forms("document_numbers"):
+        for found in form.matches(page.text) if form.bit & page.open else ():
             start = found.start()
             before = letters.search(page.text, max(page.free_from(start), start - LOOK_BACK), start)
             if before is not None:
@@ -87,8 +87,8 @@ def _letters_start(letters: str) -> int:
 
 
 def _phones(page: Page) -> None:
-    for form in page.forms("phone_numbers"):
-        for found in form.matches(page.text):
+    for form in lexicon.forms("phone_numbers"):
+        for found in form.matches(page.text) if form.bit & page.open else ():
             digits = re.search(r"[\d-]+(?: \d+)?$", found[0])
             if digits is not None:
                 page.take(found.start() + digits.start(), found.end(), NonFigureKind.PHONE_NUMBER)
@@ -112,8 +112,8 @@ def _hotline_pattern() -> re.Pattern[str]:
 
 
 def _codes(page: Page) -> None:
-    for form in page.forms("codes"):
-        for found in form.matches(page.text):
+    for form in lexicon.forms("codes"):
+        for found in form.matches(page.text) if form.bit & page.open else ():
             code = re.search(r"[A-Za-z0-9\[\]-]+$", found[0])
             if code is not None:
                 page.take(found.start() + code.start(), found.end(), NonFigureKind.CODE)
@@ -121,8 +121,8 @@ def _codes(page: Page) -> None:
 
 def _by_form(name: str, kind: NonFigureKind) -> Step:
     def step(page: Page) -> None:
-        for form in page.forms(name):
-            for found in form.matches(page.text):
+        for form in lexicon.forms(name):
+            for found in form.matches(page.text) if form.bit & page.open else ():
                 if NUMERAL.search(found[0]) or name == "names":
                     page.take(found.start(), found.end(), kind)
 

@@ -20,6 +20,12 @@ class Link:
     direction: Direction | None = None
     subject: Subject | None = None
 
+    def copy(self) -> Link:
+        """The same link, for another figure of the same words."""
+        return Link(
+            self.measure, self.role, self.scope, self.baseline, self.period, self.direction, self.subject
+        )
+
 
 @dataclass(slots=True)
 class Linked:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from docextract.lexicon.asides import Form, forms
 from docextract.model.values import NonFigureKind
 from docextract.text.numerals import CHINESE_DIGIT, SCALE
 
@@ -37,10 +36,6 @@ class Page:
     open: int
     taken: bytearray
     found: list[Aside]
-
-    def forms(self, name: str) -> Iterator[Form]:
-        """The forms of one list that the text can hold."""
-        return (form for form in forms(name) if form.bit & self.open)
 
     def take(self, start: int, end: int, kind: NonFigureKind | None, period: str | None = None) -> None:
         if start < end and self.is_free(start, end):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import copy
 from typing import Final
 
 from docextract.extractors.figures.linking import circumstances, correct, heads, naming, nouns, reader, totals
@@ -96,7 +95,7 @@ class Follower:
 
     def _named(self, name: str, reading: Reading, link: Link, phrase: Phrase) -> Linked:
         """The figure with its measure."""
-        link = copy(link)
+        link = link.copy()
         if name:
             measure: str | None = nouns.trimmed(name).name or name
             if reading.role is Role.ACTUAL:

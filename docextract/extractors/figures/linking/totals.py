@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -11,6 +10,7 @@ from docextract.extractors.figures.linking import nouns
 from docextract.extractors.figures.linking.phrases import Phrase
 from docextract.extractors.figures.linking.thread import Thread
 from docextract.lexicon import figure_cues as cues
+from docextract.lexicon.gates import Ending
 from docextract.model.values import Role
 from docextract.text.tokens import tokenize
 
@@ -39,8 +39,8 @@ def name(phrase: Phrase, thread: Thread) -> str | None:
 def is_total(phrase: Phrase) -> bool:
     """True where all that stands before the number says that it is a sum."""
     lead = phrase.lead.strip(_EDGES)
-    pattern = _total_pattern()
-    return bool(pattern.fullmatch(lead) or pattern.fullmatch(nouns.without_copulas(lead).strip(_EDGES)))
+    search = _total_pattern().search
+    return bool(search(lead) or search(nouns.without_copulas(lead).strip(_EDGES)))
 
 
 def shared_ending(names: Sequence[str]) -> str:
@@ -52,6 +52,6 @@ def shared_ending(names: Sequence[str]) -> str:
 
 
 @cache
-def _total_pattern() -> re.Pattern[str]:
+def _total_pattern() -> Ending:
     counted = r"(?:[两二三四五六七八九十\d]+[项类者笔处批部块]分?)?"
-    return re.compile(rf"(?:以上|上述|前述)?{counted}{cues.alternatives('total')}")
+    return Ending(rf"^(?:以上|上述|前述)?{counted}{cues.alternatives('total')}$", cues.words("total"))
