@@ -43,3 +43,10 @@ def cause_words() -> CauseWords:
         outcomes=Words(content["outcomes"]),
         outer=Words(content["outer"]),
     )
+
+
+@cache
+def cause_cues() -> Words:
+    """Every word that a cue of a cause is made of: without one of them a text has no such cue."""
+    cues = load("causes")["cues"]
+    return Words({form.split(" ")[0] for forms in cues.values() for form in forms})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,19 @@ def measure_words() -> MeasureWords:
         "suggestions",
     )
     return MeasureWords(**{name: Words(content[name]) for name in names})
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """How a clause begins, past an item's number and a shaded name, that may set a task or tell a step.
+
+    One match for the four that say which: most clauses do neither.
+    """
+    forms = ("task", "next_season", "month_deadline", "step")
+    begin = pattern("measures", "numbering").pattern
+    return re.compile(
+        rf"{begin}[□\s　，、]*(?:{'|'.join(pattern('measures', form).pattern for form in forms)})"
+    )
 
 
 def is_vague(text: str) -> bool:

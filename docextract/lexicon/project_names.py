@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from docextract.lexicon.loader import load
+from docextract.lexicon.word_lists import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,13 @@ class NameWords:
     firm_nouns: tuple[str, ...]
     money_verbs: re.Pattern[str]
     noun_in_place: re.Pattern[str]
-    not_inside: frozenset[str]
+    not_inside: Words
     batch: re.Pattern[str]
     generic: re.Pattern[str]
     lead: re.Pattern[str]
     object_leads: tuple[str, ...]
-    copulas: tuple[str, ...]
-    before_copula: tuple[str, ...]
+    copulas: Words
+    before_copula: Words
     relative: str
     alias_leads: tuple[str, ...]
     back_one: tuple[str, ...]
@@ -48,7 +49,7 @@ class NameWords:
     predicates: tuple[str, ...]
     heading_rest: re.Pattern[str]
     no_names: tuple[str, ...]
-    verbs: frozenset[str]
+    verbs: Words
     title_ends: tuple[str, ...]
     vague: re.Pattern[str]
 
@@ -64,15 +65,15 @@ def name_words() -> NameWords:
         firm_nouns=_longest_first(content["firm_nouns"]),
         money_verbs=re.compile(_money(content["money_verbs"], content["money_nouns"])),
         noun_in_place=re.compile(f"{content['noun']}(?!{content['not_after']})"),
-        not_inside=frozenset(content["not_inside"]),
+        not_inside=Words(content["not_inside"]),
         batch=re.compile(content["batch"]),
         generic=_repeated(content["generic"]),
         lead=re.compile(
             rf"(?:\d{{4}}年度?)?(?:{'|'.join(map(re.escape, _longest_first(content['leads'])))})"
         ),
         object_leads=_longest_first(content["object_leads"]),
-        copulas=_longest_first(content["copulas"]),
-        before_copula=tuple(content["before_copula"]),
+        copulas=Words(content["copulas"]),
+        before_copula=Words(content["before_copula"]),
         relative=content["relative"],
         alias_leads=_longest_first(content["alias_leads"]),
         back_one=_longest_first(content["back_one"]),
@@ -88,7 +89,7 @@ def name_words() -> NameWords:
         predicates=_longest_first(content["predicates"]),
         heading_rest=_repeated(content["heading_rest"]),
         no_names=tuple(content["no_names"]),
-        verbs=frozenset(content["verbs"]),
+        verbs=Words(content["verbs"]),
         title_ends=tuple(content["title_ends"]),
         vague=_one_among(
             [*content["activity_nouns"], *content["money_nouns"]], _repeated(content["generic"]).pattern

@@ -11,6 +11,7 @@ from docextract.extractors.projects.leads import Candidate
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
 from docextract.lexicon import achievements, columns
+from docextract.lexicon.causes import cause_cues
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.lexicon.statuses import status_of
@@ -197,7 +198,9 @@ def _item(line: Line, shaded: str) -> Mention | None:
 def _mention(line: Line, length: int) -> Mention | None:
     """The first ``length`` characters of the paragraph as a mention, lead words dropped."""
     begin = line.text[line.begin : line.begin + _NEAR]
-    if any(cue.start == 0 and cue.id.startswith("causes.") for cue in tokens.match(begin, "statements")):
+    if begin.startswith(cause_cues()) and any(
+        cue.start == 0 and cue.id.startswith("causes.") for cue in tokens.match(begin, "statements")
+    ):
         return None
     found = names.trimmed(line.text, line.begin, line.begin + length)
     return found if found is not None and found.kind is Kind.SUBJECT else None

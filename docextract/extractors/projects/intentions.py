@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.projects.clauses import Clause
-from docextract.lexicon.measures import measure_words
+from docextract.lexicon.measures import ahead, measure_words
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import status_of
 from docextract.model.kinds import Status
@@ -41,7 +41,8 @@ def find(clause: Clause, year: int | None, has_problem: bool) -> MeasureMark | N
     opener = clause.first("measures.opener")
     planning = [cue for cue in clause.cues if cue.id in _PLANNING]
     dates = _dates(clause, year)
-    if not (has_problem or opener or planning or dates):
+    goes_ahead = has_problem and ahead().match(clause.text) is not None
+    if not (opener or planning or dates or goes_ahead):
         return None
     begin = _begin(clause)
     if opener is not None and opener.start <= begin + 1:
@@ -55,7 +56,7 @@ def find(clause: Clause, year: int | None, has_problem: bool) -> MeasureMark | N
             mark = _meant(clause, cue, begin, year, has_problem, dates)
             if mark is not None:
                 return mark
-    if has_problem and _goes_ahead(clause, begin):
+    if goes_ahead and _goes_ahead(clause, begin):
         return MeasureMark(begin, begin, False, True)
     return None
 

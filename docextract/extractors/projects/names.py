@@ -14,6 +14,7 @@ from typing import Final
 
 from docextract.extractors.projects import leads
 from docextract.extractors.projects.leads import Candidate
+from docextract.lexicon.causes import cause_cues
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.text import tokens
@@ -95,9 +96,13 @@ def is_name(candidate: str) -> bool:
     words = name_words()
     core = bare.removesuffix(words.noun)
     shaded = shade(core, [(a, b + 1) for a, b in pairs(core)])
-    if any(pattern("project_names", name).search(shaded) for name in ("count", "clause_inside")):
+    if pattern("project_names", "count").search(shaded) or pattern("project_names", "clause_inside").search(
+        shaded
+    ):
         return False
-    if any(token.text in words.not_inside for token in tokens.tokenize(shaded)):
+    if words.not_inside.found_in(shaded) and any(
+        token.text in words.not_inside for token in tokens.tokenize(shaded)
+    ):
         return False
     tail = pattern("project_names", "year").split(shaded)[-1]
     telling = "□" in tail or not words.generic.fullmatch(tail)
@@ -151,9 +156,10 @@ def _in_title(folded: str, mention: Mention, inside: Pair | None) -> bool:
 
 def _after_cause(folded: str, start: int, begin: int, end: int) -> int:
     """因资金紧张甲项目未启动: past the last word of failure that a cause before the name has."""
-    if begin == start:
+    lead = folded[start:begin]
+    if cause_cues().found_in(lead) is None:
         return begin
-    if not any(cue.id.startswith("causes.") for cue in tokens.match(folded[start:begin], "statements")):
+    if not any(cue.id.startswith("causes.") for cue in tokens.match(lead, "statements")):
         return begin
     last = begin
     for cue in tokens.match(folded[begin:end], "statements"):
