@@ -10,12 +10,14 @@ from typing import Final
 
 from docextract.errors import UsageError
 from docextract.readers import DEFAULT, Limits, expand
-from docextract.readers.sniff import SUFFIXES
+from docextract.readers.sniff import PICTURES, SUFFIXES
 from docextract.text.filenames import readable
 
 # Among the files of a folder, those whose names promise a document; a file given by itself is
-# read whatever its name. Photographs and the like are left aside, and counted.
-DOCUMENTS: Final = frozenset({".txt"}).union(*SUFFIXES.values())
+# read whatever its name. Photographs and the like are left aside, and counted, unless text is
+# recognised in pictures.
+_PICTURES: Final = frozenset().union(*(SUFFIXES[name] for name in PICTURES))
+DOCUMENTS: Final = frozenset({".txt"}).union(*SUFFIXES.values()) - _PICTURES
 # Word and Excel keep an owner file beside every file that is open.
 OWNER_FILE: Final = "~$"
 
@@ -63,7 +65,8 @@ def discover(
                 files.setdefault(member.absolute(), Found(member, path.parent))
             continue
         inside = [member for file in _walk(path, barred) for member in expand(file, limits)]
-        documents = [file for file in inside if file.suffix.lower() in DOCUMENTS]
+        wanted = DOCUMENTS | _PICTURES if limits.ocr else DOCUMENTS
+        documents = [file for file in inside if file.suffix.lower() in wanted]
         skipped += len(inside) - len(documents)
         if not documents:
             raise UsageError("E312", "文件夹里没有可读的报告", place=str(path), hint=_advice(len(inside)))

@@ -22,7 +22,7 @@ class GroupBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose file it is. ``is_table``: a table that may name no entity because its report does."""
+    """Whose file it is. ``is_table``: a table (or picture) that may name no entity as its report does."""
 
     entity: str | None
     year: int | None

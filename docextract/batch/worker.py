@@ -23,6 +23,7 @@ from docextract.errors import DocextractError
 from docextract.model.finding import Result
 from docextract.model.kinds import SourceRole
 from docextract.readers import libreoffice
+from docextract.readers.sniff import PICTURES
 
 # The exit code of a worker that grew beyond its leash.
 OVERSIZED: Final = 77
@@ -78,7 +79,9 @@ def identify(settings: Settings, file: Path) -> Identity | None:
         # Grouping must not cost a file its result: what is wrong comes out when it is processed.
         return None
     entity = None if metadata.entity is None else metadata.entity.value
-    return Identity(entity, metadata.year, source.role is SourceRole.TABLE)
+    # The pages of a scan that follow the first name nobody, like a table that belongs to a report.
+    is_part = source.role is SourceRole.TABLE or source.format in PICTURES
+    return Identity(entity, metadata.year, is_part)
 
 
 def process(settings: Settings, submission: Submission) -> Done:

@@ -16,7 +16,7 @@ from docextract.model.document import Diagnostic, Document, Unread
 from docextract.readers import archive, child, messages
 from docextract.readers.file import File
 from docextract.readers.limits import DEFAULT, MEGABYTE, Limits
-from docextract.readers.sniff import NAMES, SUFFIXES, mismatch, sniff
+from docextract.readers.sniff import NAMES, PICTURES, SUFFIXES, mismatch, sniff
 from docextract.text.filenames import readable
 
 __all__ = ["DEFAULT", "READERS", "Limits", "expand", "is_old", "prepare", "read", "read_all"]
@@ -30,6 +30,7 @@ READERS: Final[Mapping[str, str]] = {
     "mhtml": "docextract.readers.html",
     "text": "docextract.readers.text",
     "xls": "docextract.readers.xls",
+    **dict.fromkeys(PICTURES, "docextract.readers.picture"),
     **dict.fromkeys(("doc", "works", "rtf", "odt", "wordml", "xlsb", "ods"), "docextract.readers.legacy"),
 }
 _CONVERTED: Final = frozenset().union(

@@ -19,7 +19,8 @@ from docextract.readers import messages, ocr, sandbox, transport
 from docextract.readers.file import Content, File
 from docextract.readers.zipped import weight
 
-_PICTURES: Final = b"word/media/"
+# Where documents whose pictures may be recognised keep them.
+_PICTURES: Final = {"docx": b"word/media/", "xlsx": b"xl/media/"}
 # The engine maps far more memory than it uses.
 _RECOGNITION: Final = 4
 
@@ -36,8 +37,9 @@ def guarded(module: str, file: File) -> Content:
 
 
 def needs_recognition(file: File) -> bool:
-    """True for a Word file with pictures whose text is wanted: slow work, by programs that may crash."""
-    return file.limits.ocr and file.format == "docx" and _PICTURES in file.data and ocr.is_installed()
+    """True for a file with pictures whose text is wanted: slow work, by programs that may crash."""
+    place = _PICTURES.get(file.format)
+    return file.limits.ocr and place is not None and place in file.data and ocr.is_installed()
 
 
 def run(module: str, file: File) -> Content:

@@ -39,6 +39,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "识别图片文字要用的程序装得不全：{reason}",
         "请重新运行 pip install docextract[ocr]；Linux 上可能还要安装系统库 libgl1",
     ),
+    "E121": (
+        "这是 {what}，其中的文字没有读",
+        "要识别文字，请先运行 pip install docextract[ocr]，再加 --ocr；或请报送单位提供有文字的原件",
+    ),
     "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存"),
 }
 

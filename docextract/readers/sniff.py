@@ -74,7 +74,13 @@ SUFFIXES: Final[dict[str, frozenset[str]]] = {
     "ods": frozenset({".ods"}),
     "works": frozenset({".wps"}),
     "wordml": frozenset({".xml", ".doc"}),
+    "png": frozenset({".png"}),
+    "jpeg": frozenset({".jpg", ".jpeg"}),
+    "tiff": frozenset({".tif", ".tiff"}),
+    "bmp": frozenset({".bmp"}),
 }
+# Pages that were scanned or photographed, or anything else: what they show has to be recognised.
+PICTURES: Final = frozenset({"png", "jpeg", "tiff", "bmp"})
 _KNOWN_SUFFIXES: Final = frozenset(suffix for group in SUFFIXES.values() for suffix in group)
 OFFICE_SUFFIXES: Final = _KNOWN_SUFFIXES - SUFFIXES["zip"]
 

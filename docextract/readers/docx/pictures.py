@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
-
-import numpy as np
-from PIL import Image
 
 from docextract.errors import InputError
 from docextract.model.document import Block, Table
 from docextract.readers.limits import Limits
-from docextract.readers.ocr import page as picture
+from docextract.readers.ocr import picture
 from docextract.readers.ooxml import Package
 from docextract.readers.pdf.flow import Flow
 from docextract.readers.pdf.pages import Page
-
-_POINTS = 480.0  # across the text of an A4 page, which is how wide such pictures are shown
-_SIDES = (120, 2_000)
-_PIXELS = 60_000_000
-_FEW_CHARACTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +42,8 @@ def recognise(
     ``InputError`` (E120) when the engine cannot be loaded.
     """
     kept = found[: limits.ocr_pages]
-    pages = ((one, _read(package, one, number)) for number, one in enumerate(kept, 1))
-    worth = [(one, page) for one, page in pages if page is not None and _is_worth(page)]
+    pages = ((one, _read(package, one.part, number)) for number, one in enumerate(kept, 1))
+    worth = [(one, page) for one, page in pages if page is not None and picture.is_worth(page)]
     merged: list[Block] = []
     done = 0
     new_tables = list(tables)
@@ -71,26 +61,9 @@ def recognise(
     return Recognised(merged, placed, len(worth), len(kept) < len(found))
 
 
-def _read(package: Package, found: Picture, number: int) -> Page | None:
-    image = _pixels(package, found.part)
-    return None if image is None else picture.read(image, number, _POINTS)
-
-
-def _pixels(package: Package, part: str) -> Any:
-    """The pixels of a picture; None for one that is tiny, huge, damaged or of a kind that no one scans to."""
+def _read(package: Package, part: str, number: int) -> Page | None:
     try:
-        with Image.open(io.BytesIO(package.picture(part))) as image:
-            width, height = image.size
-            if min(width, height) < _SIDES[0] or width * height > _PIXELS:
-                return None
-            image.thumbnail((_SIDES[1], _SIDES[1] * 4))
-            flat = Image.new("RGB", image.size, "white")
-            rgba = image.convert("RGBA")
-            flat.paste(rgba, mask=rgba.getchannel("A"))
-            return np.asarray(flat).copy()
-    except (OSError, ValueError, SyntaxError, InputError, Image.DecompressionBombError):
+        data = package.picture(part)
+    except InputError:
         return None
-
-
-def _is_worth(page: Page) -> bool:
-    return bool(page.tables) or sum(len(line.text) for line in page.lines) >= _FEW_CHARACTERS
+    return picture.read(data, number)

@@ -16,13 +16,16 @@ from docextract.readers.ocr.engine import Word
 from docextract.readers.ocr.ruling import Box, RuledTable
 from docextract.readers.pdf import grid
 from docextract.readers.pdf.grid import Grid, GridCell
-from docextract.readers.pdf.lines import Char, cell_text, lines
+from docextract.readers.pdf.lines import Char, cell_text, least, lines
 from docextract.readers.pdf.pages import Page, TablePlace
 
 _SLANT: Final = math.tan(math.radians(0.15))
 _STEEPEST: Final = math.tan(math.radians(12))
 _ALIKE: Final = 0.3
 _INK: Final = 0.004
+_DASH_SURE: Final = 0.8
+_STROKES: Final = frozenset("一—－-_ー")
+_SPECK: Final = 4  # pixels: dust on the glass of a scanner
 _DARK: Final = 140
 _LEAST: Final = 0.5
 # Engines take the brackets of document numbers for others of their shape.
@@ -46,7 +49,9 @@ def read(image: Any, number: int, width: float) -> Page:
             made = _grid(table, inside, gray, scale, (number, at), height)
             tables.append(TablePlace(table.box[1] * scale, table.box[3] * scale, made))
     running = tuple(lines(_chars(rest, scale, height)))
-    return Page(number, image.shape[0] * scale, running, tuple(tables), images=0, is_recognised=True)
+    return Page(
+        number, image.shape[0] * scale, running, tuple(tables), images=0, is_recognised=True, width=width
+    )
 
 
 def _level(image: Any, words: Sequence[Word]) -> tuple[Any, list[Word]]:
@@ -104,13 +109,15 @@ def _grid(
     cells = []
     for box, (row, column, rowspan, colspan) in zip(table.cells, placed, strict=True):
         inside, rest = _part(rest, box)
-        if not inside or any(_meet(word, box) for word in crossing):
+        if not inside or any(_meet(word, box) for word in crossing) or (column and _is_stroke(inside)):
             inside = _again(gray, box, height) or inside
         found = lines(_chars(inside, scale, height))
         text = cell_text(found, box[2] * scale - height * scale / 3)
-        sure = min((line.confidence for line in found), default=1.0)
+        sure = least(line.confidence for line in found)
         name = f"/t{at}/r{row}/c{column}"
-        cells.append(GridCell(row, column, rowspan, colspan, text, number, name, sure))
+        cells.append(
+            GridCell(row, column, rowspan, colspan, text, number, name, 1.0 if sure is None else sure)
+        )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(rows, tuple(edges), tuple(cells))
 
@@ -120,6 +127,11 @@ def _crosses(word: Word, cells: Sequence[Box], height: float) -> bool:
     y = (word.top + word.bottom) / 2
     across = [box for box in cells if box[1] <= y <= box[3]]
     return sum(min(word.x1, box[2]) - max(word.x0, box[0]) > height / 2 for box in across) > 1
+
+
+def _is_stroke(words: Sequence[Word]) -> bool:
+    """True for a dash that may have been read as 一: a real one numbers its row, in the first column."""
+    return len(words) == 1 and words[0].text in _STROKES
 
 
 def _meet(word: Word, box: Box) -> bool:
@@ -132,10 +144,16 @@ def _again(gray: Any, box: Box, height: float) -> list[Word]:
     inset = max(int(height / 6), 3)
     x0, top, x1, bottom = (int(edge) for edge in box)
     cell = gray[top + inset : bottom - inset, x0 + inset : x1 - inset]
-    if cell.size == 0 or float((cell < _DARK).mean()) < _INK:
+    if cell.size == 0:
+        return []
+    left, above = float(x0 + inset), float(top + inset)
+    ink = cell < _DARK
+    dash = _dash(ink, left, above, height)
+    if dash is not None:
+        return [dash]
+    if float(ink.mean()) < _INK:
         return []
     picture = cv2.cvtColor(cell, cv2.COLOR_GRAY2RGB)
-    left, above = float(x0 + inset), float(top + inset)
     found = [
         word._replace(x0=word.x0 + left, x1=word.x1 + left, top=word.top + above, bottom=word.bottom + above)
         for word in engine.words(picture)
@@ -146,3 +164,19 @@ def _again(gray: Any, box: Box, height: float) -> list[Word]:
     middle = (top + bottom) / 2
     whole = Word(text, left, middle - height / 2, float(x1 - inset), middle + height / 2, 0.0, confidence)
     return [whole] if text.strip() and confidence > _LEAST else []
+
+
+def _dash(ink: Any, left: float, top: float, height: float) -> Word | None:
+    """The dash that stands for nothing in a cell, when it is all there is: engines take it for dust."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    marks = [mark for mark in stats[1:count].tolist() if mark[4] > _SPECK]
+    if len(marks) != 1:
+        return None
+    x, y, w, h, area = marks[0]
+    is_flat = h <= height / 4 and area > w * h / 2
+    is_dash = is_flat and max(2.0 * h, height / 6) <= w <= 2.5 * height
+    if not is_dash or not height / 4 < y + h / 2 < ink.shape[0] - height / 4:
+        return None
+    text = "-" if w < height / 2 else "—"
+    middle = top + y + h / 2
+    return Word(text, left + x, middle - height / 2, left + x + w, middle + height / 2, 0.0, _DASH_SURE)

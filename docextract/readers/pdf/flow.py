@@ -12,7 +12,7 @@ from docextract.model.document import Block, BlockKind, Cell, Part, Table
 from docextract.readers.page_numbers import is_page_number
 from docextract.readers.pdf import grid
 from docextract.readers.pdf.grid import Grid
-from docextract.readers.pdf.lines import Line, goes_on, is_centered, join, margins
+from docextract.readers.pdf.lines import Line, goes_on, is_centered, join, least, margins
 from docextract.readers.pdf.pages import Page
 
 _CONTENTS: Final = re.compile(r"(?:\.\s?){4,}|…{2,}|·{4,}")
@@ -31,7 +31,7 @@ class _Paragraph:
     page: int
     last: Line
     last_page: int
-    ocr: int | None
+    confidence: float | None
 
     def block(self) -> Block:
         return Block(
@@ -41,7 +41,7 @@ class _Paragraph:
             part=self.part,
             centered=self.centered,
             page=self.page,
-            ocr=self.ocr,
+            ocr=_percent(self.confidence),
         )
 
 
@@ -59,9 +59,9 @@ class Flow:
     def __init__(self, pages: Sequence[Page], prefix: str = "page") -> None:
         self._pages = pages
         self._prefix = prefix
-        self._recognised = frozenset(page.number for page in pages if page.is_recognised)
         self._edges = margins(
-            [line for page in pages for line in page.lines if not _is_furniture(line, page)]
+            [line for page in pages for line in page.lines if not _is_furniture(line, page)],
+            max((page.width for page in pages), default=0.0),
         )
         self._repeated = _repeated(pages)
         self._items: list[_Paragraph | _Table] = []
@@ -113,23 +113,18 @@ class Flow:
         ):
             before.text = join(before.text, line.text)
             before.last, before.last_page = line, page
-            before.ocr = _least(before.ocr, self._sureness(line.confidence, page))
+            before.confidence = least((before.confidence, line.confidence))
             return False
         centered = part is Part.BODY and is_centered(line, self._edges)
-        sure = self._sureness(line.confidence, page)
-        self._items.append(_Paragraph(block_id, line.text, part, centered, page, line, page, sure))
+        self._items.append(_Paragraph(block_id, line.text, part, centered, page, line, page, line.confidence))
         return True
-
-    def _sureness(self, confidence: float, page: int) -> int | None:
-        """``Block.ocr`` for text of this confidence; None for text that was not recognised."""
-        return round(100 * confidence) if page in self._recognised else None
 
     def _emit(self, item: _Table, blocks: list[Block]) -> Table:
         first = len(blocks)
         cells = []
         for cell in item.grid.cells:
-            ocr = self._sureness(cell.confidence, cell.page)
             place = f"{self._prefix}{cell.page}{cell.place}"
+            ocr = _percent(cell.confidence)
             blocks.append(Block(place, BlockKind.CELL, cell.text, page=cell.page, ocr=ocr))
             cells.append(Cell(cell.row, cell.column, cell.rowspan, cell.colspan, place, 0, len(cell.text)))
         return Table(item.id, item.grid.rows, item.grid.columns, tuple(cells), first)
@@ -187,5 +182,5 @@ def _repeated(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(key for key, count in seen.items() if 2 * count > len(pages))
 
 
-def _least(one: int | None, other: int | None) -> int | None:
-    return min((value for value in (one, other) if value is not None), default=None)
+def _percent(confidence: float | None) -> int | None:
+    return None if confidence is None else round(100 * confidence)

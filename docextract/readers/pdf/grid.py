@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from docextract.readers.pdf.lines import least
+
 _NEAR: Final = 2.0
 _FULL_ROW: Final = 0.7
 
@@ -25,7 +27,7 @@ class GridCell:
     text: str
     page: int
     place: str
-    confidence: float = 1.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _complete_row(cells: list[GridCell], rest: Sequence[GridCell], rows: int) ->
     for cell in rest:
         for at, above in enumerate(cells):
             if cell.text and above.column == cell.column and above.row + above.rowspan == rows:
-                both = min(above.confidence, cell.confidence)
+                both = least((above.confidence, cell.confidence))
                 cells[at] = replace(above, text=above.text + cell.text, confidence=both)
             elif above.column == cell.column and above.row + above.rowspan == rows and cell.rowspan > 1:
                 cells[at] = replace(above, rowspan=above.rowspan + cell.rowspan - 1)

@@ -22,7 +22,7 @@ _OPENING: Final = re.compile(
 class Char(NamedTuple):
     """One character with its box in points; ``top`` grows downwards.
 
-    What is recognised in a picture comes as whole words, ``confidence`` from 0 to 1.
+    What is recognised in a picture comes as whole words, with a ``confidence`` from 0 to 1.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Char(NamedTuple):
     x1: float
     top: float
     bottom: float
-    confidence: float = 1.0
+    confidence: float | None = None
 
     @property
     def size(self) -> float:
@@ -44,7 +44,7 @@ class Line(NamedTuple):
     top: float
     bottom: float
     size: float
-    confidence: float = 1.0
+    confidence: float | None = None
 
 
 class Margins(NamedTuple):
@@ -89,16 +89,26 @@ def _line(row: Sequence[Char]) -> Line:
         min(char.top for char in shown),
         max(char.bottom for char in shown),
         max(char.size for char in shown),
-        min(char.confidence for char in row),
+        least(char.confidence for char in row),
     )
 
 
-def margins(found: Sequence[Line]) -> Margins:
-    """Where the running text begins and ends: edges that more than one line of many reaches."""
+def least(confidences: Iterable[float | None]) -> float | None:
+    """The lowest of ``confidences``; None when nothing was recognised."""
+    return min((each for each in confidences if each is not None), default=None)
+
+
+def margins(found: Sequence[Line], width: float) -> Margins:
+    """Where the running text begins and ends: edges that more than one line of many reaches.
+
+    Few lines may all be short: the margins of their page, which is ``width`` wide, are taken for alike.
+    """
     if not found:
         return Margins(0.0, 0.0)
-    second = int(len(found) >= _MANY_LINES)
-    return Margins(sorted(line.x0 for line in found)[second], sorted(line.x1 for line in found)[-1 - second])
+    if len(found) >= _MANY_LINES:
+        return Margins(sorted(line.x0 for line in found)[1], sorted(line.x1 for line in found)[-2])
+    left = min(line.x0 for line in found)
+    return Margins(left, max(width - left, *(line.x1 for line in found)))
 
 
 def goes_on(before: Line, line: Line, edges: Margins, same_page: bool) -> bool:

@@ -36,6 +36,10 @@ BROKEN: Final = (
 _SCAN_CHARS: Final = 30
 _SCAN_COVER: Final = 0.5
 _CELL_PADDING: Final = 6.0
+# A picture that may hold text, in points: a table of two columns and two rows.
+_LEAST_WIDTH: Final = 120.0
+_LEAST_HEIGHT: Final = 36.0
+_STRIP: Final = 2.0
 _PASSWORD: Final = "password"
 
 
@@ -50,7 +54,8 @@ class TablePlace:
 class Page:
     """``number`` counts from 1; a scanned page is a picture without words; a broken one gave nothing.
 
-    A recognised page is a picture whose words were found in it.
+    A recognised page is a picture whose words were found in it. ``pictures`` are those among the text of
+    a page that may hold text, ``read`` the number of them that did.
     """
 
     number: int
@@ -61,6 +66,9 @@ class Page:
     is_scan: bool = False
     is_broken: bool = False
     is_recognised: bool = False
+    width: float = 0.0
+    pictures: tuple[Box, ...] = ()
+    read: int = 0
 
 
 def count(file: File) -> int:
@@ -123,7 +131,39 @@ def _read_page(page: Any, number: int) -> Page:
         inside, rest = _part(rest, tuple(map(float, table.bbox)))  # type: ignore[arg-type]
         grid = _grid(boxes, inside, number, at)  # type: ignore[arg-type]
         tables.append(TablePlace(float(table.bbox[1]), float(table.bbox[3]), grid))
-    return Page(number, float(page.height), tuple(lines(rest)), tuple(tables), len(page.images))
+    return Page(
+        number,
+        float(page.height),
+        tuple(lines(rest)),
+        tuple(tables),
+        len(_whole(page.images)),
+        width=float(page.width),
+        pictures=tuple(_pictures(page, chars)),
+    )
+
+
+def _pictures(page: Any, chars: Sequence[Char]) -> Iterator[Box]:
+    """Where pictures stand that are large enough for text and have none of the page's own on them."""
+    for box in _whole(page.images):
+        x0, top = max(box[0], 0.0), max(box[1], 0.0)
+        x1, bottom = min(box[2], float(page.width)), min(box[3], float(page.height))
+        if x1 - x0 < _LEAST_WIDTH or bottom - top < _LEAST_HEIGHT:
+            continue
+        if not any(char.text.strip() and _holds((x0, top, x1, bottom), char) for char in chars):
+            yield x0, top, x1, bottom
+
+
+def _whole(images: Sequence[Any]) -> list[Box]:
+    """The boxes of pictures; the strips into which some programs cut a picture are one."""
+    found: list[Box] = []
+    boxes = [tuple(float(image[side]) for side in ("x0", "top", "x1", "bottom")) for image in images]
+    for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[0], box[1])):
+        last = found[-1] if found else None
+        if last and max(abs(last[0] - x0), abs(last[2] - x1), abs(last[3] - top)) < _STRIP:
+            found[-1] = (last[0], last[1], last[2], bottom)
+        else:
+            found.append((x0, top, x1, bottom))
+    return sorted(found, key=lambda box: box[1])
 
 
 def _area(image: Any) -> float:

@@ -19,12 +19,12 @@ def read(file: File) -> Content:
     """Read a PDF. Raises ``InputError``: password (E109), damaged (E107), no engine (E120)."""
     count = pages.count(file)
     found = list(pages.read(file, file.limits.pages))
-    if file.limits.ocr and ocr.is_installed() and any(page.is_scan for page in found):
+    if file.limits.ocr and ocr.is_installed() and any(page.is_scan or page.pictures for page in found):
         found = scans.recognise(file, found)
     blocks, tables = Flow(found).finish()
     blocks = tuple(replace(block, masked=residue.find(block.text)) for block in blocks)
     notes = [file.diagnostic(code, sentence) for code, sentence in _notes(file, count, found, blocks)]
-    is_recognised = any(page.is_recognised for page in found)
+    is_recognised = any(page.is_recognised or page.read for page in found)
     reader = "pdfplumber+ocr" if is_recognised else "pdfplumber"
     diagnostics: tuple[Diagnostic, ...] = (*notes, *note_residue(file, blocks))
     return Content(reader, blocks, tables, (), diagnostics)
@@ -34,10 +34,10 @@ def _notes(
     file: File, count: int, found: Sequence[Page], blocks: Sequence[Block]
 ) -> Iterator[tuple[str, str]]:
     """Codes and sentences of what was not read, or not for sure."""
-    recognised = [page.number for page in found if page.is_recognised]
+    recognised = [page.number for page in found if page.is_recognised or page.read]
     scanned = [page.number for page in found if page.is_scan]
     broken = [page.number for page in found if page.is_broken]
-    images = sum(page.images for page in found if not page.is_scan)
+    images = sum(max(page.images - page.read, 0) for page in found if not page.is_scan)
     if recognised:
         sure = min((block.ocr for block in blocks if block.ocr is not None), default=0)
         yield "D125", messages.note("D125", what=f"第 {_ranges(recognised)} 页", sure=sure)

@@ -7,15 +7,19 @@ range over the whole sheet turns into minutes; it serves for what number formats
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from docextract.readers import child
 from docextract.readers.file import Content, File
 from docextract.readers.ooxml import Package
 from docextract.readers.xlsx import number_format, sheet
 from docextract.readers.xlsx.sheet import S, Values
 from docextract.readers.xlsx.workbook import Workbook
+
+if TYPE_CHECKING:
+    from docextract.readers.xlsx.pictures import Pictures
 
 _REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -28,15 +32,32 @@ def read(file: File) -> Content:
     reader = Workbook(file)
     if workbook.repaired:
         reader.note("D105")
+    recognised = _recognition(package, file)
     for number, (name, state, target) in enumerate(_sheets(package, workbook.root), 1):
         found = sheet.read(package.raw(target), values, file.limits, file.limits.cells - len(reader.blocks))
         reader.add(number, name, state, found)
+        if recognised is not None:
+            recognised.add(reader, target)
     for name in package.damaged:
         reader.note("D107", what=name)
     images = sum(1 for name in package.names() if name.startswith("xl/media/"))
+    if recognised is not None:
+        images -= recognised.tell(reader)
+    elif images and file.limits.ocr:
+        reader.note("D126", what=f"{images} 张图片")
+        images = 0
     if images:
         reader.note("D111", count=images)
-    return reader.content("xlsx")
+    return reader.content("xlsx" if recognised is None or not recognised.read else "xlsx+ocr")
+
+
+def _recognition(package: Package, file: File) -> Pictures | None:
+    """What recognises the pictures of sheets, where that is wanted and can be done."""
+    if not child.needs_recognition(file):
+        return None
+    from docextract.readers.xlsx.pictures import Pictures
+
+    return Pictures(package, file.limits)
 
 
 def _sheets(package: Package, workbook: etree._Element) -> Iterator[tuple[str, str, str]]:

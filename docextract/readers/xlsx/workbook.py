@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docextract.lexicon import residue
@@ -29,7 +30,10 @@ class Workbook:
         return Content(reader, blocks, tuple(self.tables), (), diagnostics)
 
     def note(self, code: str, span: Span | None = None, **values: object) -> None:
-        self.diagnostics.append(self._file.diagnostic(code, messages.note(code, **values), span))
+        self.add_note(code, messages.note(code, **values), span)
+
+    def add_note(self, code: str, sentence: str, span: Span | None = None) -> None:
+        self.diagnostics.append(self._file.diagnostic(code, sentence, span))
 
     def add(self, number: int, name: str, state: str, found: Sheet) -> None:
         """Take one sheet; ``state`` is visible, hidden or veryHidden."""
@@ -47,10 +51,15 @@ class Workbook:
         if found.formulas_without_value:
             self.note("D118", span, what=name, count=found.formulas_without_value)
         for limit, what in found.cuts.items():
-            sentence = messages.cut(limit, limits, f"工作表“{name}”{what}")
-            self.diagnostics.append(self._file.diagnostic("D103", sentence, span))
+            self.add_note("D103", messages.cut(limit, limits, f"工作表“{name}”{what}"), span)
         if found.is_damaged:
             self.note("D107", span, what=f"工作表“{name}”的一部分")
+
+    def add_pictures(self, blocks: Sequence[Block], found: Sequence[Table]) -> None:
+        """Take what was recognised in the pictures of the sheet that was added last."""
+        first = len(self.blocks)
+        self.blocks.extend(replace(block, page=None) for block in blocks)
+        self.tables.extend(replace(table, first_block=first + table.first_block) for table in found)
 
     def _add_region(
         self, number: int, table_id: str, region: tables.Region, found: Sheet, is_hidden: bool

@@ -7,6 +7,7 @@ import pytest
 
 from docextract.batch.discovery import discover
 from docextract.errors import UsageError
+from docextract.readers import Limits
 
 
 def make(root: Path, *names: str) -> None:
@@ -20,6 +21,13 @@ def test_discover_searches_folders_in_order(tmp_path: Path) -> None:
     make(tmp_path, "b/二.txt", "a/三.docx", "一.TXT", "a/照片.jpg")
     found = discover([tmp_path])
     assert [file.label for file in found.files] == ["一.TXT", "a/三.docx", "b/二.txt"]
+    assert found.skipped == 1
+
+
+def test_discover_takes_pictures_where_their_text_is_recognised(tmp_path: Path) -> None:
+    make(tmp_path, "第1页.jpg", "第2页.TIF", "图.gif", "报告.txt")
+    found = discover([tmp_path], limits=Limits(ocr=True))
+    assert [file.label for file in found.files] == ["报告.txt", "第1页.jpg", "第2页.TIF"]
     assert found.skipped == 1
 
 

@@ -18,12 +18,15 @@ if not ocr.is_installed():
 
 import cv2
 import numpy as np
+from openpyxl import Workbook
+from openpyxl.drawing.image import Image as ExcelImage
 from PIL import Image
 
-from docextract.readers import docx
-from docextract.readers.ocr import engine, page, ruling
+from docextract.readers import docx, xlsx
+from docextract.readers.ocr import engine, loose, page, ruling
 from docextract.readers.ocr.engine import Word
 from docextract.readers.pdf import parse
+from tests.unit.readers.pdf import pages_pdf
 from tests.unit.readers.word_xml import TYPES, p, package
 
 HEIGHT = 30.0
@@ -129,6 +132,36 @@ def test_read_looks_again_where_one_word_lies_in_two_cells(monkeypatch: pytest.M
     assert len(looked) == 2
 
 
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ((340, 199, 352, 201), "-"),
+        ((340, 199, 368, 201), "—"),
+        ((340, 220, 368, 222), ""),  # at the edge of the cell: the rest of a line
+        ((340, 185, 344, 215), ""),  # upright
+    ],
+)
+def test_read_takes_a_dash_that_is_all_there_is(
+    mark: tuple[int, int, int, int], text: str, found: Callable[[list[Word]], None]
+) -> None:
+    found(WORDS[:3])
+    picture = drawn()
+    cv2.rectangle(picture, mark[:2], mark[2:], (0, 0, 0), -1)
+    (table,) = page.read(picture, 1, 700.0).tables
+    assert [c.text for c in table.grid.cells if c.row == 2] == [text]
+
+
+def test_read_takes_a_lone_stroke_for_a_dash_but_in_the_first_column(
+    found: Callable[[list[Word]], None],
+) -> None:
+    found([word("自评表", 250, 80), word("一", 80, 140, width=25.0), word("一", 400, 140, width=25.0)])
+    picture = drawn()
+    for x in (80, 400):
+        cv2.rectangle(picture, (x, 139), (x + 25, 141), (0, 0, 0), -1)
+    (table,) = page.read(picture, 1, 700.0).tables
+    assert [c.text for c in table.grid.cells if c.row == 1] == ["一", "—"]
+
+
 def test_read_levels_a_turned_picture(found: Callable[[list[Word]], None]) -> None:
     slope = np.tan(np.radians(1.0))
     long = [
@@ -212,6 +245,85 @@ def test_pictures_beyond_the_limit_are_told(found: Callable[[list[Word]], None])
     assert len(content.tables) == 1
     sentence = next(d.message for d in content.diagnostics if d.code == "D103")
     assert "--limit ocr_pages=" in sentence
+
+
+def workbook(*sheets: int) -> bytes:
+    """A workbook with so many pictures on each sheet."""
+    book = Workbook()
+    for number, pictures in enumerate(sheets):
+        sheet = book.active if number == 0 else book.create_sheet()
+        sheet["A1"] = f"表{number + 1}"
+        for _ in range(pictures):
+            sheet.add_image(ExcelImage(io.BytesIO(picture(drawn()))), "A3")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_pictures_of_workbooks_stand_after_the_cells_of_their_sheet(
+    found: Callable[[list[Word]], None],
+) -> None:
+    found(WORDS)
+    data = workbook(2, 0, 1)
+    content = xlsx.read(File(0, "自评表.xlsx", data, "xlsx", Limits(ocr=True, ocr_pages=2)))
+    assert [block.text for block in content.blocks if block.ocr is None] == ["表1", "表2", "表3"]
+    first = [block.id for block in content.blocks].index("picture1/t0/r0/c0")
+    assert content.blocks[first - 1].id == "sheet1/r0/c0"
+    assert [table.id for table in content.tables] == [
+        *("sheet1", "picture1/t0", "picture2/t0"),
+        *("sheet2", "sheet3"),
+    ]
+    assert all(content.blocks[table.first_block].id == table.cells[0].block for table in content.tables)
+    assert [d.code for d in content.diagnostics] == ["D125", "D103", "D111"]
+    assert content.reader == "xlsx+ocr"
+    plain = xlsx.read(File(0, "自评表.xlsx", data, "xlsx", Limits()))
+    assert [d.code for d in plain.diagnostics] == ["D111"]
+
+
+def test_pictures_among_the_text_of_a_pdf_stand_where_they_were(
+    found: Callable[[list[Word]], None],
+) -> None:
+    found(WORDS)
+    stream = io.BytesIO()
+    Image.fromarray(drawn()).save(stream, "JPEG")
+    dots = 170 / 72  # as many as the page is drawn with
+    image = pages_pdf.photo(stream.getvalue(), (700, 400), (60.0, 200.0, 700 / dots, 400 / dots))
+    above, below = pages_pdf.line("one " * 20, 100), pages_pdf.line("two " * 20, 700)
+    data = pages_pdf.pdf("\n".join([above, image, below]))
+    content = parse.read(File(0, "x.pdf", data, "pdf", Limits(ocr=True)))
+    places = ("r0/c0", "r1/c0", "r1/c1", "r2/c1")
+    assert [(block.id, block.ocr) for block in content.blocks] == [
+        ("page1/p0", None),
+        *((f"page1/t0/{place}", 99 - 18 * (place == "r1/c1")) for place in places),
+        ("page1/p1", 99),
+        ("page1/p2", None),
+    ]
+    assert [d.code for d in content.diagnostics] == ["D125"]
+    assert content.reader == "pdfplumber+ocr"
+    plain = parse.read(File(0, "x.pdf", data, "pdf", Limits()))
+    assert [d.code for d in plain.diagnostics] == ["D111"]
+
+
+def test_loose_pictures_are_pages(found: Callable[[list[Word]], None]) -> None:
+    found(WORDS)
+    content = loose.read(File(0, "第1页.png", picture(drawn()), "png", Limits(ocr=True)))
+    assert content.blocks[0].id == "page1/t0/r0/c0"
+    assert [(d.code, d.message[:5]) for d in content.diagnostics] == [("D125", "图片的文字")]
+    _, tiff = cv2.imencodemulti(".tif", [drawn(), np.zeros((40, 40, 3), np.uint8), drawn(), drawn()])
+    content = loose.read(File(0, "传真.tif", tiff.tobytes(), "tiff", Limits(ocr=True, ocr_pages=3)))
+    assert {block.page for block in content.blocks} == {1, 3}
+    assert [d.code for d in content.diagnostics] == ["D125", "D122", "D103"]
+    content = loose.read(File(0, "坏.png", picture(drawn())[:200], "png", Limits(ocr=True)))
+    assert [d.code for d in content.diagnostics] == ["D122"]
+
+
+def test_loose_pictures_without_recognition_say_how_to_read_them(tmp_path: Path) -> None:
+    path = tmp_path / "第1页.png"
+    path.write_bytes(picture(drawn()))
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.code == "E121"
+    assert "--ocr" in caught.value.hint
 
 
 def test_without_the_extra_the_diagnostic_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

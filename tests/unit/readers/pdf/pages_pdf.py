@@ -44,6 +44,13 @@ def picture(width: float, height: float) -> str:
     return f"q {width} 0 0 {height} 0 {HEIGHT - height} cm {data} Q"
 
 
+def photo(jpeg: bytes, size: tuple[int, int], box: tuple[float, float, float, float]) -> str:
+    """A picture of ``size`` pixels at x, top, width and height on the page."""
+    x, top, width, height = box
+    form = f"BI /W {size[0]} /H {size[1]} /CS /RGB /BPC 8 /F [/AHx /DCT]"
+    return f"q {width} 0 0 {height} {x} {HEIGHT - top - height} cm {form} ID {jpeg.hex()}> EI Q"
+
+
 def pdf(*pages: str) -> bytes:
     """A PDF of pages given by their content."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
