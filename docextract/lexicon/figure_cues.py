@@ -10,6 +10,7 @@ from typing import Any
 
 from docextract.lexicon.gates import Holding
 from docextract.lexicon.loader import load
+from docextract.lexicon.word_lists import Words
 from docextract.model.values import Direction, FigureKind, Role
 
 
@@ -24,9 +25,15 @@ class Ending:
 
 
 @cache
-def words(name: str) -> tuple[str, ...]:
+def words(name: str) -> Words:
     """The words of a list, the longest first."""
-    return tuple(sorted(load("figure_cues")[name], key=lambda word: (-len(word), word)))
+    return Words(load("figure_cues")[name])
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """The words of a list, to ask for one of them."""
+    return words(name).known
 
 
 @cache

@@ -9,15 +9,22 @@ from functools import cache
 from typing import Final
 
 from docextract.lexicon.loader import load
+from docextract.lexicon.word_lists import Words
 
 # `…` of a phrase: some characters of the same clause.
 _GAP: Final = "[^，,。；;：:！!？?]{0,12}?"
 
 
 @cache
-def words(name: str) -> tuple[str, ...]:
+def words(name: str) -> Words:
     """The words listed under ``name``, longest first."""
-    return tuple(sorted(load("relations")[name], key=len, reverse=True))
+    return Words(load("relations")[name])
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """The words listed under ``name``, to ask for one of them."""
+    return words(name).known
 
 
 @cache

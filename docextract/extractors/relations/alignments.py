@@ -41,7 +41,7 @@ def _alignment(passage: Passage, position: int) -> Draft | None:
     begin = _clause_start(text, position)
     said = text[begin:position]
     inside = [m for m in passage.mentions if begin <= m.figure.span.start < position]
-    if any(m.figure.unit not in lexicon.words("class_units") for m in inside):
+    if any(m.figure.unit not in lexicon.known("class_units") for m in inside):
         return None
     if any(word in said for word in lexicon.words("folded_pairs")):
         return None
@@ -80,7 +80,7 @@ def _values(passage: Passage, start: int) -> list[Mention]:
 
 def _joins(words: str) -> bool:
     bare = words.strip(" \u3000")
-    return bare in ("、", "，", ",") or bare.strip("、，,") in lexicon.words("list_joiners")
+    return bare in ("、", "，", ",") or bare.strip("、，,") in lexicon.known("list_joiners")
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -76,9 +76,8 @@ def is_amount_of_change(mention: Mention) -> bool:
     figure = mention.figure
     if figure.role not in ROLES or mention.is_rate or figure.kind in _NO_AMOUNT:
         return False
-    return not lexicon.cue("rank_move").search(mention.clause_lead) or figure.unit not in lexicon.words(
-        "places"
-    )
+    is_place = figure.unit in lexicon.known("places")
+    return not (is_place and lexicon.cue("rank_move").search(mention.clause_lead))
 
 
 def _growth(passage: Passage, rate: Mention, used: set[int]) -> Iterator[Draft]:

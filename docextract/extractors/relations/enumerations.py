@@ -45,7 +45,7 @@ def _can_count(mention: Mention) -> bool:
     figure = mention.figure
     return (
         figure.kind is FigureKind.COUNT
-        and figure.unit in lexicon.words("listing_units")
+        and figure.unit in lexicon.known("listing_units")
         and figure.role in _ROLES
         and figure.bound is Bound.EXACT
         and 1 < figure.value <= _MOST
@@ -92,7 +92,7 @@ def _listed_behind(passage: Passage, count: Mention) -> Draft | None:
         return None
     if lexicon.ordinal().search(text) or not all(2 <= len(item) <= _LONGEST_ITEM for item in listed.items):
         return None
-    is_open = bool(lexicon.open_end().search(text)) or opener in lexicon.words("list_open_ends")
+    is_open = bool(lexicon.open_end().search(text)) or opener in lexicon.known("list_open_ends")
     return _judged(passage, count, (begin, end), listed, is_open=is_open)
 
 
@@ -161,7 +161,7 @@ def _listed_before(passage: Passage, count: Mention) -> Draft | None:
 
 def _summed_up(passage: Passage, count: Mention) -> Draft | None:
     """内设甲科、乙科、丙科，共3个科室: the only list of the sentence, closed by its count."""
-    if count.clause_lead.strip() not in lexicon.words("list_totals"):
+    if count.clause_lead.strip() not in lexicon.known("list_totals"):
         return None
     before = count.lead[: len(count.lead) - len(count.clause_lead)].rstrip("，, ")
     begin = max(before.rfind(mark) for mark in "，,。；;：:！？\n") + 1

@@ -46,7 +46,7 @@ def _is_target(passage: Passage, mention: Mention) -> bool:
 
 def is_beside(passage: Passage, mention: Mention) -> bool:
     """比年度目标2600批次多84批次: how much more, right behind the goal."""
-    if not mention.index or mention.lead.strip() not in lexicon.words("beside_target"):
+    if not mention.index or mention.lead.strip() not in lexicon.known("beside_target"):
         return False
     before = passage.mentions[mention.index - 1]
     return before.figure.role is Role.TARGET and before.figure.unit == mention.figure.unit

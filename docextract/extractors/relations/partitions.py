@@ -95,11 +95,11 @@ def _is_partition(passage: Passage, listing: Listing, *, surplus: bool) -> bool:
     if listing.whole.figure.kind is FigureKind.SCORE:
         return surplus or (many and near)
     if listing.opener == lexicon.particle("total"):
-        strict = listing.cue is not None and listing.cue.value not in lexicon.words("loose_totals")
+        strict = listing.cue is not None and listing.cue.value not in lexicon.known("loose_totals")
         return near or (_is_chain(passage, listing) and (strict or listing.is_same_order))
     if _overlaps(listing):
         return False
-    says_all = listing.opener in lexicon.words("partition_openers") or listing.counts_all
+    says_all = listing.opener in lexicon.known("partition_openers") or listing.counts_all
     family = listing.is_family
     if surplus and listing.whole.figure.kind is not FigureKind.COUNT:
         return True

@@ -118,4 +118,4 @@ def baseline(words: str | None, period: str | None) -> str | None:
         return f"{period[:4]}-{int(month.group(1)):02}"
     if quarter:
         return f"{period[:4]}-{_QUARTERS[quarter.group(1)]}"
-    return str(int(period[:4]) - 1) if words in lexicon.words("year_begins") else None
+    return str(int(period[:4]) - 1) if words in lexicon.known("year_begins") else None

@@ -42,7 +42,7 @@ def _is_move(mention: Mention) -> bool:
     figure = mention.figure
     return (
         figure.kind is not FigureKind.RANK
-        and figure.unit in lexicon.words("places")
+        and figure.unit in lexicon.known("places")
         and bool(lexicon.cue("rank_move").search(mention.clause_lead))
     )
 

@@ -22,11 +22,11 @@ def split_change_noun(noun: str) -> tuple[str, str]:
 
 def direction(word: str) -> Direction | None:
     """The way a word of change goes."""
-    if word in cues.words("down") or word in cues.words("down_short"):
+    if word in cues.known("down") or word in cues.known("down_short"):
         return Direction.DOWN
-    if word in cues.words("flat"):
+    if word in cues.known("flat"):
         return Direction.FLAT
-    if word in cues.words("unsigned"):
+    if word in cues.known("unsigned"):
         return None
     return cues.change_nouns().get(word, Direction.UP)
 

@@ -63,7 +63,7 @@ def _margin(words: str, phrase: Phrase) -> Reading | None:
     found = _margin_pattern().search(words)
     if found is None or not found["base"] or is_time(found["base"]):
         return None
-    way = Direction.UP if found["word"] in cues.words("margin_up") else Direction.DOWN
+    way = Direction.UP if found["word"] in cues.known("margin_up") else Direction.DOWN
     base, noun = found["base"].removesuffix("的"), found["np"]
     if has_task(base):
         return _against_task(noun, base, way, phrase.measured.kind)
@@ -81,7 +81,7 @@ def _change(words: str, phrase: Phrase) -> Reading | None:
         return _more(words, phrase.measured.kind)
     base = found["base"] or found["base2"] or found["base3"]
     word, kind = found["word"], phrase.measured.kind
-    short = word in cues.words("up_short") or word in cues.words("down_short")
+    short = word in cues.known("up_short") or word in cues.known("down_short")
     chain = found["chain"] or found["chain2"]
     if short and base is None and chain is None and found["np"].strip():
         return None
@@ -106,7 +106,7 @@ def _change(words: str, phrase: Phrase) -> Reading | None:
         way,
         base or (None if role is Role.NET_INCREMENT else fixed),
         chain=chain == "环比",
-        against_time=word not in cues.words("no_baseline"),
+        against_time=word not in cues.known("no_baseline"),
     )
 
 
@@ -144,7 +144,7 @@ def _named(words: str, phrase: Phrase) -> Reading | None:
     if not words.endswith(cues.words("named_changes")) or phrase.measured.kind in RATES:
         return None
     named = cues.mapping("named_changes")
-    word = next(w for w in cues.words("named_changes") if words.endswith(w))
+    word = cues.words("named_changes").ending(words)
     rest = words[: -len(word)]
     against = _against_pattern().search(rest)
     base, noun = (against["base"], against["np"]) if against else (None, rest)
@@ -174,7 +174,7 @@ def _role(word: str, kind: FigureKind) -> Role:
         return Role.DIFFERENCE
     if kind in RATES:
         return Role.GROWTH
-    return Role.NET_INCREMENT if word in cues.words("net") else Role.DIFFERENCE
+    return Role.NET_INCREMENT if word in cues.known("net") else Role.DIFFERENCE
 
 
 def _against_task(noun: str, base: str, way: Direction | None, kind: FigureKind) -> Reading:

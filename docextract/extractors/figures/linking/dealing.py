@@ -13,7 +13,8 @@ from docextract.extractors.figures.linking.readings import Reading
 from docextract.lexicon import figure_cues as cues
 from docextract.model.values import FigureKind
 
-JOINTS: Final = re.compile(r"^(?:[、，,]|以及|[和及与并且而](?!平))+")
+_JOINT: Final = frozenset("、，,以和及与并且而")
+_JOINTS: Final = re.compile(r"^(?:[、，,]|以及|[和及与并且而](?!平))+")
 
 
 class Dealer:
@@ -116,6 +117,11 @@ class Dealer:
         return reading
 
 
+def without_joints(lead: str) -> str:
+    """``lead`` without the marks and words before it that only join it to the figure before."""
+    return _JOINTS.sub("", lead) if lead[:1] in _JOINT else lead
+
+
 def _run(following: tuple[Phrase, ...], first: Phrase, *, with_verbs: bool = False) -> int:
     """How many figures follow that only 、 or 和 set apart; ``with_verbs`` each may bring its own 减少."""
     count = 0
@@ -123,7 +129,7 @@ def _run(following: tuple[Phrase, ...], first: Phrase, *, with_verbs: bool = Fal
         alike = phrase.measured.kind in (first.measured.kind, FigureKind.OTHER)
         if phrase.level != first.level or not (alike or first.measured.kind is FigureKind.OTHER):
             break
-        lead = JOINTS.sub("", phrase.lead).strip()
+        lead = without_joints(phrase.lead).strip()
         if lead and not (with_verbs and lead != phrase.lead and change_words.is_change(lead)):
             break
         count += 1

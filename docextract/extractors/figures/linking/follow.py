@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docextract.extractors.figures.linking import circumstances, correct, heads, naming, nouns, reader, totals
-from docextract.extractors.figures.linking.dealing import JOINTS, Dealer
+from docextract.extractors.figures.linking.dealing import Dealer, without_joints
 from docextract.extractors.figures.linking.phrases import DATES, Phrase, Sentence
 from docextract.extractors.figures.linking.readings import Reading
 from docextract.extractors.figures.linking.thread import LEVELS, Thread
@@ -56,7 +56,7 @@ class Follower:
 
     def _link(self, phrase: Phrase, following: tuple[Phrase, ...]) -> Iterator[Linked]:
         thread, dates = self.thread, self.sentence.dates
-        lead = JOINTS.sub("", phrase.lead)
+        lead = without_joints(phrase.lead)
         if not phrase.opens and self.head:
             lead = lead.removeprefix(self.head)
         lead = self._among(lead)
@@ -124,7 +124,7 @@ class Follower:
         given = nouns.without_copulas(following[0].lead)
         own = nouns.without_copulas(phrase.lead)
         scored = following[0].measured.kind is FigureKind.SCORE
-        return scored and given in cues.words("scored") and not own.endswith(cues.words("scored"))
+        return scored and given in cues.known("scored") and not own.endswith(cues.words("scored"))
 
     def _among(self, lead: str) -> str:
         """其中: what follows are parts of what was spoken of."""

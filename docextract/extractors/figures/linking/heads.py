@@ -19,7 +19,7 @@ def head(tail: str) -> str:
         text = text[: each.start()]
     if not text or not (_is_han(text[0]) or text[0] in QUOTE_PAIRS):
         return ""
-    stops, end = cues.words("head_stops"), 0
+    stops, end = cues.known("head_stops"), 0
     taken: list[str] = []
     for token in tokenize(text):
         if token.text in QUOTE_PAIRS:
@@ -34,12 +34,12 @@ def head(tail: str) -> str:
                 break
             rest = head(text[token.end :])
             return f"{text[:end]}的{rest}" if rest else text[:end]
-        if taken and token.text in cues.words("head_ends") and text[:end] not in cues.words("modifiers"):
+        if taken and token.text in cues.known("head_ends") and text[:end] not in cues.known("modifiers"):
             break
         taken.append(token.text)
         end = token.end
     found = balanced(text[:end].strip(EDGES))
-    if len(found) == 1 and found not in cues.words("head_single"):
+    if len(found) == 1 and found not in cues.known("head_single"):
         return ""
     return found
 

@@ -100,7 +100,7 @@ def _counted(phrase: Phrase, thread: Thread, own: str) -> str:
     head = heads.head(phrase.tail)
     if unit.kind is FigureKind.COUNT and head.endswith(cues.words("teams")):
         return head
-    if own in cues.words("rests"):
+    if own in cues.known("rests"):
         return head
     return "" if own or thread.measure is not None or unit.kind in RATES else head
 
@@ -116,7 +116,7 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
             return done_to
         other = next((verb for verb in cues.words("action_verbs") if done_to.startswith(verb)), "")
         return own + done_to[len(other) :]
-    if thread.listed and (own in cues.words("modifiers") or cues.compiled("counted_off").fullmatch(own)):
+    if thread.listed and (own in cues.known("modifiers") or cues.compiled("counted_off").fullmatch(own)):
         return own + thread.listed
     known = thread.units.get(unit)
     if not known:
@@ -124,7 +124,7 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
     sibling = None if thread.renewed else _beside(own, known)
     if sibling:
         return sibling
-    modifier = own in cues.words("modifiers") or (
+    modifier = own in cues.known("modifiers") or (
         len(own) <= _SHORT and own.endswith(cues.words("modifier_endings"))
     )
     if thread.among and thread.whole == known and modifier and own[-1] != known[-1]:
@@ -134,7 +134,7 @@ def _own(own: str, phrase: Phrase, thread: Thread) -> str:
 
 def acts(own: str) -> bool:
     """注销, 未完工: what was done, or not, to the counted thing."""
-    return own.removeprefix("尚").removeprefix("未") in cues.words("action_verbs")
+    return own.removeprefix("尚").removeprefix("未") in cues.known("action_verbs")
 
 
 def _beside(own: str, measure: str) -> str | None:
@@ -187,11 +187,11 @@ def _own_verb(reading: Reading, phrase: Phrase, verb: str) -> str | None:
     if reading.role in _ABOUT_ANOTHER or phrase.measured.kind is FigureKind.DURATION:
         return None
     words = nouns.bare(reading.noun)
-    words = ("" if words in cues.words("mere_verbs") else words) or verb or heads.head(phrase.tail)
+    words = ("" if words in cues.known("mere_verbs") else words) or verb or heads.head(phrase.tail)
     if words and cues.compiled("bare_per_unit").fullmatch(words) is None:
         return words
     behind = nouns.bare(phrase.tail)
-    known = behind not in cues.words("empty_names")
+    known = behind not in cues.known("empty_names")
     return behind if known and _FEWEST <= len(behind) <= _LONGEST else None
 
 

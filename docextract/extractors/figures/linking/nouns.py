@@ -49,7 +49,7 @@ def trimmed(words: str) -> Noun:
 
 def _is_empty(name: str) -> bool:
     """数, 完成值, 人均: words that carry a number and name nothing."""
-    return name in cues.words("empty_names") or cues.compiled("bare_per_unit").fullmatch(name) is not None
+    return name in cues.known("empty_names") or cues.compiled("bare_per_unit").fullmatch(name) is not None
 
 
 @lru_cache(MEMORY)
@@ -84,9 +84,8 @@ def find(words: str, name: str) -> tuple[int, int] | None:
             end = token.start + len(word)
             if not words.startswith(word, token.start):
                 continue
-            joined = _FEWEST <= len(word) <= len(token.text) - _FEWEST and token.text not in cues.words(
-                "terms_of_art"
-            )
+            inside = _FEWEST <= len(word) <= len(token.text) - _FEWEST
+            joined = inside and token.text not in cues.known("terms_of_art")
             if end in ends or joined:
                 return token.start, end
     return None
@@ -166,7 +165,7 @@ def _leading(text: str, name: str, *, verbs: bool = False) -> str:
     """
     ends = _ends(text)
     for word in _by_first(name).get(text[:1], ()):
-        if text.startswith(word) and (len(word) in ends or (verbs and word in cues.words("free_verbs"))):
+        if text.startswith(word) and (len(word) in ends or (verbs and word in cues.known("free_verbs"))):
             return word
     return ""
 

@@ -38,9 +38,9 @@ def share(words: str, phrase: Phrase) -> Reading | None:
         base = found["base"].removesuffix("的")
         return Reading(Role.SHARE, found["np"], baseline=base or None, share=True)
     if words.endswith(cues.words("share_nouns")) and kind is not FigureKind.MULTIPLE:
-        noun = next(w for w in cues.words("share_nouns") if words.endswith(w))
+        noun = cues.words("share_nouns").ending(words)
         rest = words[: -len(noun)]
-        if noun in cues.words("contribution_nouns"):
+        if noun in cues.known("contribution_nouns"):
             return Reading(Role.SHARE, words)
         split = _share_of_pattern().search(rest)
         if split is not None:

@@ -58,7 +58,7 @@ def score(words: str, phrase: Phrase) -> Reading:
         if phrase.measured.kind in ending.kinds and ending.role is Role.MAX_SCORE:
             word = next((w for w in ending.words if words.endswith(w)), None)
             if word is not None:
-                joined = word if word in cues.words("joined_scores") else ""
+                joined = word if word in cues.known("joined_scores") else ""
                 return Reading(Role.MAX_SCORE, words[: -len(word)], suffix=joined, standing=True)
     if words.endswith(_DEDUCTED):
         word = next(w for w in sorted(_DEDUCTED, key=len, reverse=True) if words.endswith(w))

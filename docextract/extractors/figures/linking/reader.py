@@ -77,7 +77,7 @@ def _increment(lead: str, kind: FigureKind) -> Reading | None:
     behind = lead[found[1] :]
     noun = behind if nouns.trimmed(behind).name else lead[: found[0]]
     before = nouns.trimmed(lead[: found[0]]).name
-    if noun is behind and before in cues.words("modifiers"):
+    if noun is behind and before in cues.known("modifiers"):
         # 城镇新增就业 is the term itself
         noun = before + lead[found[0] :]
     scoped = lead[: found[0]] if noun.endswith(behind) and nouns.trimmed(lead[: found[0]]).scope else ""

@@ -73,13 +73,13 @@ def completion(
     if behind_target and words.strip() in ("的", "之", ""):
         return Reading(Role.COMPLETION_RATE, "")
     if words.endswith(cues.words("completion_nouns")):
-        named = next(w for w in cues.words("completion_nouns") if words.endswith(w))
+        named = cues.words("completion_nouns").ending(words)
         rest = words[: -len(named)]
         if rest and not nouns.trimmed(rest).name and not change_words.has_task(rest):
             # 按时完成率: an adverb is part of the rate's own name
             return Reading(Role.COMPLETION_RATE, words)
         return Reading(Role.COMPLETION_RATE, rest, suffix=named, fallback=named)
-    if lead.rstrip("了") in cues.words("complete") and phrase.measured.kind is FigureKind.PERCENT:
+    if lead.rstrip("了") in cues.known("complete") and phrase.measured.kind is FigureKind.PERCENT:
         return Reading(Role.COMPLETION_RATE, "") if has_target else None
     found = _done_pattern().search(words)
     if found is None or found["np"].endswith(_SURPLUS):
@@ -127,7 +127,7 @@ def _is_task(found: re.Match[str], phrase: Phrase) -> bool:
     """False for 完成年度任务8项 (done) and 补充耕地指标860亩 (land)."""
     if found["done"] and not phrase.tail.startswith("的"):
         return False
-    return phrase.measured.kind in RATES or found["base"] not in cues.words("rate_task_heads")
+    return phrase.measured.kind in RATES or found["base"] not in cues.known("rate_task_heads")
 
 
 def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Reading | None:
@@ -146,7 +146,7 @@ def named_behind(words: str, phrase: Phrase, *, whatever: bool = True) -> Readin
     found = _behind_pattern().match(after)
     if found is None or (found["kind"] and not phrase.tail.startswith("的")):
         return None
-    if found["base"] in cues.words("standards") and cues.per_unit().search(words):
+    if found["base"] in cues.known("standards") and cues.per_unit().search(words):
         return Reading(Role.PER_UNIT, words, standing=True)
     base = found["kind"] + found["base"]
     return Reading(Role.TARGET, _without_standard(words), task=_task_of(words, base))

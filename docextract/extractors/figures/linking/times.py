@@ -32,6 +32,8 @@ class Spoken:
 
 def spoken(text: str, dates: Dates, year: int | None, part: str | None) -> Spoken | None:
     """The last period named in ``text``; ``part`` is the part of the year spoken of (for 同期)."""
+    if _time_pattern().search(text) is None:
+        return None
     found: tuple[int, Spoken] | None = None
     for match in _DATE.finditer(text):
         _, period = dates[match[0]]
@@ -141,6 +143,11 @@ def _opening_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:截至|截止到?|到|至|自|从|在|于|早在|直到|[\u4e00-\u9fff]{{1,4}}[于在])?(?:{DATES}|{_names_pattern().pattern})"
     )
+
+
+@cache
+def _time_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{DATES}|{_names_pattern().pattern}")
 
 
 @cache
