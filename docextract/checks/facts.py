@@ -50,13 +50,7 @@ class Facts:
         self._peers = peers
         # What was worked out, by its name and by the identity of the record it was worked out for.
         self.known: defaultdict[str, dict[int, Any]] = defaultdict(dict)
-        self._kept: list[Any] = []
         self._aside = {source.index for other in report.beside for source in other.sources}
-
-    def keep(self, record: Any) -> None:
-        """Keep a record that something is ``known`` of, so that its identity stays its own."""
-        if record is not self:
-            self._kept.append(record)
 
     def singleton(self, record: str) -> Any:
         """The record behind a global name; ``Missing`` for files that the submission lacks."""
@@ -230,12 +224,10 @@ class Facts:
     @cached_property
     def surplus_sentences(self) -> tuple[str, ...]:
         """The sentences of the running text that speak of more than was planned."""
-        words = elsewhere_words().surplus
-        return tuple(
-            text
-            for start, end in sentences(self.text.folded)
-            if any(word in (text := self.text.folded[start:end]) for word in words)
-        )
+        whole = self.text.folded
+        words = [word for word in elsewhere_words().surplus if word in whole]
+        told = (whole[start:end] for start, end in sentences(whole)) if words else ()
+        return tuple(text for text in told if any(word in text for word in words))
 
     def section_range(self, section: Section) -> tuple[int, int]:
         """Where the text below a section's title stands in the running text."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -23,8 +23,9 @@ __all__ = ["COLLECTIONS", "NAMES", "Names", "collection", "items_of", "schema"]
 
 _LIST_OF: Final = {item: name for name, item in COLLECTIONS.items()}
 _SINGLETONS: Final = {"report": "report", "报告": "report", "prior": "prior", "上年": "prior"}
-
-
+# Tuples, for a union of types would be made anew at every question.
+_PRINTED: Final = (Quantity, Figure)
+_AS_IS: Final = (bool, Missing)
 # Numbers that were decided and not measured: nothing hides behind their last digit.
 _SCORES: Final = frozenset(
     {"score", "max_score", "total_score", "total_max", "execution_score", "execution_max", "parts"}
@@ -76,29 +77,40 @@ def _fields(record_name: str) -> Mapping[str, Field]:
 def _wrapped(name: str, term: str, kind: Type, get: Get) -> Get:
     """``get`` with its raw model value turned into a value of expressions."""
     missing = Missing((term,))
-    element = kind.element
-    holds_records = kind.base is Base.RECORD or (element is not None and element.base is Base.RECORD)
-    chosen = {code: Words(code) for code in kind.choices.values()} if kind.choices else {}
+    convert = _conversion(name, kind, missing)
 
     def value(held: Any, facts: Any) -> Any:
         raw = get(held, facts)
-        if raw is None:
-            return missing
-        if chosen:
-            return chosen.get(raw, missing)
-        if holds_records or isinstance(raw, Missing | bool):
-            return raw
-        if isinstance(raw, Quantity | Figure):
-            return _number(name, raw)
-        if isinstance(raw, tuple):
-            return tuple(_item(name, item, missing) for item in raw)
-        return _simple(raw, missing)
+        return missing if raw is None else convert(raw)
 
     return value
 
 
+def _conversion(name: str, kind: Type, missing: Missing) -> Callable[[Any], Any]:
+    """How a raw value of this type, not None, becomes a value of expressions."""
+    element = kind.element
+    if kind.choices:
+        chosen = {code: Words(code) for code in kind.choices.values()}
+        return lambda raw: chosen.get(raw, missing)
+    if kind.base is Base.RECORD or (element is not None and element.base is Base.RECORD):
+        return lambda raw: raw
+
+    def convert(raw: Any) -> Any:
+        if isinstance(raw, _PRINTED):
+            return _number(name, raw)
+        if isinstance(raw, tuple):
+            return tuple(missing if item is None else convert(item) for item in raw)
+        return raw if isinstance(raw, _AS_IS) else _simple(raw, missing)
+
+    return convert
+
+
 def _once(record_name: str, name: str, get: Get) -> Get:
-    """``get`` asked once for each record: many rules want the same few values."""
+    """``get`` asked once for each record: many rules want the same few values.
+
+    Records live as long as the facts: they are the report's, or a value that is known here. So
+    their identity is their own.
+    """
     field = f"{record_name}.{name}"
 
     def value(held: Any, facts: Any) -> Any:
@@ -107,22 +119,16 @@ def _once(record_name: str, name: str, get: Get) -> Get:
             return values[id(held)]
         except KeyError:
             found = values[id(held)] = get(held, facts)
-            facts.keep(held)
             return found
 
     return value
 
 
 def _number(name: str, raw: Quantity | Figure) -> Number:
-    if name in _POINTS and isinstance(raw, Quantity) and not raw.hedge and raw.high is None:
+    written = raw.bound is Bound.EXACT or raw.hedge or raw.high is not None
+    if name in _POINTS and not written and isinstance(raw, Quantity):
         raw = replace(raw, bound=Bound.EXACT)
     return read(name, raw, name in _SCORES or name in _POINTS)
-
-
-def _item(name: str, raw: Any, missing: Missing) -> Any:
-    if isinstance(raw, Quantity | Figure):
-        return _number(name, raw)
-    return missing if raw is None else _simple(raw, missing)
 
 
 def _simple(raw: Any, missing: Missing) -> Any:

@@ -115,8 +115,7 @@ def _of_the_whole(rule: Rule, environment: Environment) -> Judgement | None:
     facts: Facts = environment.facts
     if facts.is_empty:
         return Judgement(Outcome.UNDECIDED, missing=("可读的内容",))
-    lacking = [name for need, name in NEEDS.items() if need in rule.needs and not has(need, facts)]
-    if lacking:
+    if rule.needs and (lacking := [NEEDS[need] for need in NEEDS if _lacks(need, rule, facts)]):
         return Judgement(Outcome.NOT_APPLICABLE, note="没有" + "、".join(lacking))
     if rule.when is None:
         return None
@@ -127,6 +126,10 @@ def _of_the_whole(rule: Rule, environment: Environment) -> Judgement | None:
         return None
     outcome = Outcome.NOT_APPLICABLE if applies is False else Outcome.UNDECIDED
     return Judgement(outcome, missing=missing_in(environment.trace))
+
+
+def _lacks(need: str, rule: Rule, facts: Facts) -> bool:
+    return need in rule.needs and not has(need, facts)
 
 
 def has(need: str, facts: Facts) -> bool:
@@ -191,7 +194,6 @@ def _named(item: Any, facts: Facts) -> tuple[Evidence, ...]:
     if id(item) not in known:
         found = (piece for place in places(item, facts) for piece in cite(_role(place), place, facts))
         known[id(item)] = tuple(found)
-        facts.keep(item)
     return known[id(item)]
 
 

@@ -12,7 +12,7 @@ _NONE: Final = {outcome.value: 0 for outcome in Outcome}
 
 def tally(rules: Iterable[str], findings: Iterable[Finding]) -> Mapping[str, Mapping[str, int]]:
     """Rule -> outcome -> count, for every rule that ran, every outcome named."""
-    counts = {rule: dict(_NONE) for rule in rules}
+    counts = {rule: _NONE.copy() for rule in rules}
     for finding in findings:
-        counts[finding.rule][str(finding.outcome)] += 1
+        counts[finding.rule][finding.outcome] += 1
     return counts

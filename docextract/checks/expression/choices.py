@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docextract.checks.expression.environment import Compiled, Environment
-from docextract.checks.expression.limits import Limits
+from docextract.checks.expression.environment import Compiled
 from docextract.checks.expression.tokens import ExpressionError
-from docextract.checks.expression.types import TEXT, Base, Type
+from docextract.checks.expression.types import Type
 from docextract.checks.expression.values import Words
 from docextract.checks.suggestions import suggestion
 
@@ -22,14 +21,12 @@ def settle(part: Compiled, other: Type, start: int) -> Compiled:
         choices = other.element.choices
     if choices is None:
         return part
-    if part.text is not None:
-        word = Words(_code(part.text, choices, start))
-        return Compiled(part.type, lambda environment: word, word.text)
-    if part.type.base is Base.LIST and part.type.element == TEXT:
-        # A list of literals is a constant: it can be computed without a report.
-        written = part.run(Environment([], None, {}, Limits()))
-        words = tuple(Words(_code(item.text, choices, start)) for item in written)
-        return Compiled(part.type, lambda environment: words)
+    if isinstance(part.constant, Words):
+        word = Words(_code(part.constant.text, choices, start))
+        return Compiled(part.type, lambda environment: word, word)
+    if isinstance(part.constant, tuple):
+        words = tuple(Words(_code(item.text, choices, start)) for item in part.constant)
+        return Compiled(part.type, lambda environment: words, words)
     return part
 
 

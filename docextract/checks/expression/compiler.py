@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +21,18 @@ from docextract.checks.expression.syntax import (
 )
 from docextract.checks.expression.tokens import ExpressionError
 from docextract.checks.expression.types import ANY, NUMBER, TEXT, TRUTH, Base, list_of
-from docextract.checks.expression.values import Missing, Number, Words, invert, literal, negate
+from docextract.checks.expression.values import (
+    Missing,
+    Number,
+    Truth,
+    Unsure,
+    Words,
+    both,
+    either,
+    invert,
+    literal,
+    negate,
+)
 
 
 def compile_expression(text: str, scope: Scope) -> Compiled:
@@ -36,7 +48,7 @@ def node(tree: Node, scope: Scope) -> Compiled:
             return Compiled(NUMBER, lambda environment: number)
         case StringLiteral(text):
             words = Words(text)
-            return Compiled(TEXT, lambda environment: words, text)
+            return Compiled(TEXT, lambda environment: words, words)
         case ListLiteral(items):
             return _list([node(item, scope) for item in items])
         case Name(_, None):
@@ -47,6 +59,8 @@ def node(tree: Node, scope: Scope) -> Compiled:
             return functions.call(tree, scope, node)
         case Unary(operator, operand, start):
             return _unary(operator, node(operand, scope), start)
+        case Binary("and" | "or"):
+            return _logic(tree, scope)
         case Binary():
             return _binary(tree, node(tree.left, scope), node(tree.right, scope))
     raise ExpressionError("无法理解的表达式", tree.start)
@@ -55,9 +69,9 @@ def node(tree: Node, scope: Scope) -> Compiled:
 def _list(items: list[Compiled]) -> Compiled:
     runs = tuple(item.run for item in items)
     element = items[0].type if items else ANY
-    if all(item.text is not None for item in items):
-        constant = tuple(Words(item.text) for item in items if item.text is not None)
-        return Compiled(list_of(TEXT), lambda environment: constant)
+    constant = tuple(item.constant for item in items)
+    if all(isinstance(item, Words) for item in constant):
+        return Compiled(list_of(TEXT), lambda environment: constant, constant)
     return Compiled(list_of(element), lambda environment: tuple(run(environment) for run in runs))
 
 
@@ -77,13 +91,11 @@ def _unary(operator: str, operand: Compiled, start: int) -> Compiled:
 
 def _binary(tree: Binary, left: Compiled, right: Compiled) -> Compiled:
     operator, start = tree.operator, tree.start
-    if operator in ("and", "or"):
-        need(left, Base.TRUTH, start)
-        need(right, Base.TRUTH, start)
-        return Compiled(TRUTH, _logic(operator, left.run, right.run))
     if operator == "in":
         need(right, Base.LIST, start)
         chosen = choices.settle(right, left.type, start)
+        if isinstance(chosen.constant, tuple):
+            return Compiled(TRUTH, _one_of(left.run, chosen.constant))
         return Compiled(TRUTH, _apply(operators.contained, left.run, chosen.run))
     if operator in ("+", "-", "*", "/"):
         need(left, Base.NUMBER, start)
@@ -92,6 +104,11 @@ def _binary(tree: Binary, left: Compiled, right: Compiled) -> Compiled:
     if operator in ("==", "!="):
         left, right = choices.settle(left, right.type, start), choices.settle(right, left.type, start)
         _need_alike(left, right, start)
+        if isinstance(right.constant, Words):
+            found = _one_of(left.run, (right.constant,))
+            return Compiled(
+                TRUTH, found if operator == "==" else lambda environment: invert(found(environment))
+            )
     else:
         need(left, Base.NUMBER, start)
         need(right, Base.NUMBER, start)
@@ -102,13 +119,62 @@ def _apply(compute: Any, left: Run, right: Run) -> Run:
     return lambda environment: compute(left(environment), right(environment))
 
 
-def _logic(operator: str, left: Run, right: Run) -> Run:
-    combine = operators.LOGIC[operator]
-    settled = operator == "or"  # the left value that makes the right one irrelevant
+def _one_of(run: Run, words: tuple[Words, ...]) -> Run:
+    """Whether a text is one of those that the rule writes: asked of nearly every item."""
+    texts = frozenset(word.text for word in words)
 
-    def run(environment: Environment) -> Any:
-        first = operators.truth(left(environment))
-        return first if first is settled else combine(first, operators.truth(right(environment)))
+    def one_of(environment: Environment) -> Truth:
+        value = run(environment)
+        if isinstance(value, Words):
+            return value.text in texts
+        return Unsure.UNKNOWN if texts else False
+
+    return one_of
+
+
+def _logic(tree: Binary, scope: Scope) -> Compiled:
+    """A chain of ``and`` or of ``or`` as one step; it ends where the rest cannot matter."""
+    runs = []
+    for part, start in _chain(tree):
+        compiled = node(part, scope)
+        need(compiled, Base.TRUTH, start)
+        runs.append(compiled.run)
+    return Compiled(TRUTH, (_all if tree.operator == "and" else _any)(tuple(runs)))
+
+
+def _chain(tree: Binary) -> Iterator[tuple[Node, int]]:
+    """The parts of ``a and b and c``, each with the place of an operator beside it."""
+    if isinstance(tree.left, Binary) and tree.left.operator == tree.operator:
+        yield from _chain(tree.left)
+    else:
+        yield tree.left, tree.start
+    yield tree.right, tree.start
+
+
+def _all(runs: tuple[Run, ...]) -> Run:
+    def run(environment: Environment) -> Truth:
+        held: Truth = True
+        for part in runs:
+            value = part(environment)
+            if value is False:
+                return False
+            if value is not True:
+                held = both(held, operators.truth(value))
+        return held
+
+    return run
+
+
+def _any(runs: tuple[Run, ...]) -> Run:
+    def run(environment: Environment) -> Truth:
+        held: Truth = False
+        for part in runs:
+            value = part(environment)
+            if value is True:
+                return True
+            if value is not False:
+                held = either(held, operators.truth(value))
+        return held
 
     return run
 

@@ -48,8 +48,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A part of an expression: its type and how to compute it."""
+    """A part of an expression: its type and how to compute it.
+
+    ``constant`` is its value where the rule itself writes it: ``Words`` or a tuple of them.
+    """
 
     type: Type
     run: Run
-    text: str | None = None
+    constant: Value = None

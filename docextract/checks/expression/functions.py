@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -216,9 +216,11 @@ def _choose(arguments: list[Compiled]) -> Compiled:
 
 def is_present(value: Any) -> bool:
     """Whether there is anything: not missing, not blank, not an empty list."""
+    if isinstance(value, Missing):
+        return False
     if isinstance(value, Words):
         return bool(value.text.strip())
-    return not isinstance(value, Missing) and value != ()
+    return bool(value) or not isinstance(value, tuple)
 
 
 def _present(arguments: list[Compiled]) -> Compiled:
@@ -228,13 +230,12 @@ def _present(arguments: list[Compiled]) -> Compiled:
 
 def _contains(arguments: list[Compiled]) -> Compiled:
     whole, parts = arguments[0].run, [argument.run for argument in arguments[1:]]
+    written = [argument.constant for argument in arguments[1:]]
+    fixed = _spread(written) if None not in written else None
 
     def run(environment: Environment) -> Truth:
         value = whole(environment)
-        wanted: list[Value] = []
-        for part in parts:
-            item = part(environment)
-            wanted.extend(item if isinstance(item, tuple) else (item,))
+        wanted = _spread(part(environment) for part in parts) if fixed is None else fixed
         if isinstance(value, tuple):
             return any(contained(item, value) is True for item in wanted)
         if not isinstance(value, Words):
@@ -242,6 +243,11 @@ def _contains(arguments: list[Compiled]) -> Compiled:
         return any(isinstance(item, Words) and item.text in value.text for item in wanted)
 
     return Compiled(TRUTH, run)
+
+
+def _spread(values: Iterable[Value]) -> list[Value]:
+    """Values and the items of lists among them."""
+    return [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
 
 
 def _similar(arguments: list[Compiled]) -> Compiled:

@@ -22,14 +22,21 @@ class Limits:
 
     __slots__ = ("_deadline", "_steps")
 
-    def __init__(self, steps: int = STEPS, seconds: float = SECONDS) -> None:
+    def __init__(self, steps: int = STEPS) -> None:
         self._steps = steps
-        self._deadline = thread_time() + seconds
+        # The clock is first asked when a rule has proved to be a long one: most end before.
+        self._deadline: float | None = None
 
     def spend(self) -> None:
         """One step of a loop. Raises ``EvaluationError`` beyond the limits."""
         self._steps -= 1
         if self._steps < 0:
             raise EvaluationError(f"计算步数超过上限 {STEPS}")
-        if self._steps % _CHECK_EVERY == 0 and thread_time() > self._deadline:
+        if self._steps % _CHECK_EVERY == 0:
+            self._watch(thread_time())
+
+    def _watch(self, now: float) -> None:
+        if self._deadline is None:
+            self._deadline = now + SECONDS
+        elif now > self._deadline:
             raise EvaluationError(f"计算时间超过上限 {SECONDS} 秒")

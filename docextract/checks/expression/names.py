@@ -14,8 +14,7 @@ from docextract.checks.suggestions import suggestion
 
 ITEM: Final = ("item", "它")
 PARAMS: Final = ("params", "参数")
-# A tuple, for a union of types would be made anew at every question.
-_TRACED: Final = (Number, Words, Missing)
+_TRACED: Final = frozenset((Number, Words, Missing))
 _TRUTHS: Final = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -98,10 +97,12 @@ def _singleton(record: str) -> Compiled:
 
 def _field_of_item(found: Field, level: int) -> Any:
     get, name = found.get, found.name
+    if level > 0:
+        return lambda environment: get(environment.items[level], environment.facts)
 
     def run(environment: Environment) -> Any:
-        value = get(environment.items[level], environment.facts)
-        if level == 0 and isinstance(value, _TRACED):
+        value = get(environment.items[0], environment.facts)
+        if value.__class__ in _TRACED:
             environment.trace.append((name, value))
         return value
 
@@ -116,7 +117,7 @@ def _field_of(found: Field, base: Compiled) -> Any:
         if isinstance(holder, Missing):
             return holder
         value = get(holder, environment.facts)
-        if len(environment.items) <= 1 and isinstance(value, _TRACED):
+        if value.__class__ in _TRACED and len(environment.items) <= 1:
             environment.trace.append((name, value))
         return value
 

@@ -13,7 +13,6 @@ from docextract.checks.expression.values import (
     Value,
     Words,
     add,
-    both,
     divide,
     either,
     equal,
@@ -102,6 +101,3 @@ _TRUTH: Final = (bool, Unsure)
 def truth(value: Any) -> Truth:
     """A value where a judgement is needed; a missing one is unknown."""
     return value if isinstance(value, _TRUTH) else Unsure.UNKNOWN
-
-
-LOGIC: Final[dict[str, Callable[[Truth, Truth], Truth]]] = {"and": both, "or": either}

@@ -6,7 +6,7 @@ their fractions and percentage points hundredths, so that 98% compares with 0.98
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
@@ -61,14 +61,24 @@ class Read:
 
 @dataclass(slots=True)
 class Number:
-    """``terms`` are set while the number is a plain sum of printed ones: (sign, printed)."""
+    """``terms`` are set while the number is a plain sum of printed ones: (sign, printed).
+
+    ``around`` is what the number can stand for; None where its terms, or its being exact, tell that.
+    """
 
     value: Decimal
-    range: Interval
+    around: Interval | None = field(default=None, compare=False)
     unit: str | None = None
     scale: Decimal = ONE
     reads: tuple[Read, ...] = ()
     terms: tuple[tuple[int, Printed], ...] = ()
+
+    @property
+    def range(self) -> Interval:
+        """What the number can stand for, worked out when first asked: most comparisons do not."""
+        if self.around is None:
+            self.around = _of_terms(self) if self.terms else Interval.point(self.value)
+        return self.around
 
     @property
     def printed(self) -> Quantity | Figure | None:
@@ -83,10 +93,29 @@ Value = Any  # Number | Words | Truth | Missing | tuple[Value, ...] | a record o
 
 def literal(value: Decimal, unit: str | None = None, scale: Decimal = ONE) -> Number:
     """A number written in a rule or parameter: exact."""
-    return Number(value, Interval.point(value), unit, scale)
+    return Number(value, None, unit, scale)
 
 
-@dataclass(frozen=True, slots=True)
+def _of_terms(number: Number) -> Interval:
+    """The interval of a sum of printed numbers."""
+    total: Interval | None = None
+    for sign, printed in number.terms:
+        own = Interval.point(printed.value) if isinstance(printed, _Exact) else interval(printed)
+        own = own if sign > 0 else -own
+        total = own if total is None else total + own
+    return _scaled(total or Interval.point(ZERO), number.scale)
+
+
+def _scaled(around: Interval, factor: Decimal) -> Interval:
+    if factor == ONE:
+        return around
+    return Interval(
+        None if around.low is None else around.low * factor,
+        None if around.high is None else around.high * factor,
+    )
+
+
+@dataclass(slots=True)
 class _Exact:
     """A printed number that was decided, not measured: its last digit hides nothing."""
 
@@ -101,20 +130,11 @@ class _Exact:
 def read(name: str, printed: Quantity | Figure, exact: bool = False) -> Number:
     """The number behind a quantity or figure of the report; scores are ``exact``."""
     scale = _SCALES.get(printed.kind, ONE)
+    value, unit = (printed.value, printed.unit) if scale is ONE else (printed.value * scale, None)
+    term: Printed = printed
     if (exact or printed.kind is FigureKind.SCORE) and printed.bound is Bound.EXACT:
-        decided = _Exact(printed.value, printed.high, printed.kind, printed.bound, printed.hedge)
-        value = printed.value * scale
-        unit = printed.unit if scale == ONE else None
-        read_here = (Read(name, printed),)
-        return Number(value, Interval.point(value), unit, scale, read_here, ((1, decided),))
-    around = interval(printed)
-    if scale != ONE:
-        around = Interval(
-            None if around.low is None else around.low * scale,
-            None if around.high is None else around.high * scale,
-        )
-    unit = None if scale != ONE else printed.unit
-    return Number(printed.value * scale, around, unit, scale, (Read(name, printed),), ((1, printed),))
+        term = _Exact(printed.value, printed.high, printed.kind, printed.bound, printed.hedge)
+    return Number(value, None, unit, scale, (Read(name, printed),), ((1, term),))
 
 
 def _reads(left: Number, right: Number) -> tuple[Read, ...]:
@@ -128,7 +148,9 @@ def add(left: Number, right: Number, sign: int = 1) -> Number:
     terms: tuple[tuple[int, Printed], ...] = ()
     if left.terms and right.terms and left.scale == right.scale:
         terms = left.terms + tuple((sign * s, printed) for s, printed in right.terms)
-    moved = left.range + right.range if sign > 0 else left.range - right.range
+        moved = None
+    else:
+        moved = left.range + right.range if sign > 0 else left.range - right.range
     scale = left.scale if left.reads or not right.reads else right.scale
     value = left.value + sign * right.value
     return Number(value, moved, left.unit or right.unit, scale, _reads(left, right), terms)
@@ -155,7 +177,8 @@ def divide(left: Number, right: Number) -> Number | Missing:
 
 def negate(number: Number) -> Number:
     terms = tuple((-sign, printed) for sign, printed in number.terms)
-    return Number(-number.value, -number.range, number.unit, number.scale, number.reads, terms)
+    around = None if terms else -number.range
+    return Number(-number.value, around, number.unit, number.scale, number.reads, terms)
 
 
 def absolute(number: Number) -> Number:
@@ -201,7 +224,7 @@ def agreement(observed: Number, expected: Number, tolerance: Decimal | None = No
     if expected.terms and expected.scale == observed.scale:
         signs = [sign for sign, _ in expected.terms]
         return compare_sum([printed for _, printed in expected.terms], stated, signs)
-    around = _divide_range(expected.range, observed.scale)
+    around = _divided(expected.range, observed.scale)
     return compare_computed(around, expected.value / observed.scale, stated)
 
 
@@ -233,7 +256,7 @@ def _between_intervals(left: Number, right: Number) -> Verdict:
     return Verdict.ROUNDING if left.range.overlaps(right.range) else Verdict.INCONSISTENT
 
 
-def _divide_range(around: Interval, scale: Decimal) -> Interval:
+def _divided(around: Interval, scale: Decimal) -> Interval:
     if scale == ONE:
         return around
     return Interval(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import eq
 from typing import Any, Final
 
 from docextract.checks import phrases
@@ -67,6 +68,9 @@ def _with_other_spelling(text: str, start: int, right: str, evidence: Any, facts
 def _repeated(facts: Facts) -> list[Judgement]:
     """Clauses that stand twice in a row, with one mark between them."""
     text = facts.text.folded
+    clauses = [clause.strip() for clause in _CLAUSE.findall(text)]
+    if not any(map(eq, clauses, clauses[1:])):
+        return []
     found, last, end = [], "", -1
     for match in facts.text.find(_CLAUSE):
         clause = match.group().strip()
