@@ -43,8 +43,6 @@ class OwnedCause:
     classes: tuple[str, ...]
     name: Text | None
     status: Status
-    context: str | None
-    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class OwnedMeasure:
     about: str | None
 
 
-def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
+def own_cause(cause: Cause, held: Any) -> OwnedCause:
     return OwnedCause(
         text=cause.text,
         # A stock phrase beside a cause that says more is no fault.
@@ -70,9 +68,16 @@ def own_cause(cause: Cause, held: Any, facts: Facts) -> OwnedCause:
         classes=cause.classes,
         name=held.name,
         status=_status(held),
-        context=facts.text.block_text(cause.text.span) or None,
-        sentence=facts.text.sentence(cause.text.span) or None,
     )
+
+
+def cause_context(held: OwnedCause, facts: Facts) -> str | None:
+    """The paragraph a cause is told in."""
+    return facts.text.block_text(held.text.span) or None
+
+
+def cause_sentence(held: OwnedCause, facts: Facts) -> str | None:
+    return facts.text.sentence(held.text.span) or None
 
 
 def own_measure(measure: Measure, held: Any) -> OwnedMeasure:
@@ -102,7 +107,7 @@ def _status(held: Any) -> Status:
 
 
 def owned_causes(held: Any, facts: Facts) -> tuple[OwnedCause, ...]:
-    return tuple(own_cause(cause, held, facts) for cause in held.causes)
+    return tuple(own_cause(cause, held) for cause in held.causes)
 
 
 def owned_measures(held: Any, facts: Facts) -> tuple[OwnedMeasure, ...]:
@@ -111,7 +116,7 @@ def owned_measures(held: Any, facts: Facts) -> tuple[OwnedMeasure, ...]:
 
 def indicator_causes(held: Indicator, facts: Facts) -> tuple[OwnedCause, ...]:
     """Causes of a row wherever they are given."""
-    return tuple(own_cause(cause, held, facts) for cause in facts.causes_for(held))
+    return tuple(own_cause(cause, held) for cause in facts.causes_for(held))
 
 
 def indicator_measures(held: Indicator, facts: Facts) -> tuple[OwnedMeasure, ...]:
@@ -123,7 +128,7 @@ def budget_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
     """What explains a budget line: a reason given with it, or the causes of its project."""
     reason = next((line.reason for line in _same_money(held, facts) if _says_why(line)), None)
     if reason is not None:
-        return (OwnedCause(reason, False, False, (), held.fund, Status.UNKNOWN, None, None),)
+        return (OwnedCause(reason, False, False, (), held.fund, Status.UNKNOWN),)
     wanted = statements.bare(held.project) if held.project else None
     for statement in facts.statements:
         name = statement.project or (statement.name.value if statement.name else "")
@@ -139,7 +144,7 @@ def _box_causes(held: BudgetLine, facts: Facts) -> tuple[OwnedCause, ...]:
     box = table.problems if table is not None else None
     if box is None or statements.says_nothing(box.value):
         return ()
-    return (OwnedCause(box, False, False, (), held.fund, Status.UNKNOWN, None, None),)
+    return (OwnedCause(box, False, False, (), held.fund, Status.UNKNOWN),)
 
 
 def _same_money(held: BudgetLine, facts: Facts) -> tuple[BudgetLine, ...]:

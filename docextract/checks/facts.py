@@ -160,6 +160,34 @@ class Facts:
         return placed
 
     @cached_property
+    def project_by_name(self) -> dict[str, Project]:
+        """The project that has an id or a name (bare), the first of those that share one."""
+        found: dict[str, Project] = {}
+        for project in self.projects:
+            for name in (project.id, *map(statements.bare, (project.name.value, *project.aliases))):
+                found.setdefault(name, project)
+        return found
+
+    @cached_property
+    def indicators_by_name(self) -> dict[str, list[Indicator]]:
+        """Indicators by their bare names, in reading order."""
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            if indicator.name is not None:
+                found.setdefault(statements.bare(indicator.name.value), []).append(indicator)
+        return found
+
+    @cached_property
+    def unmet_of(self) -> dict[str, list[Indicator]]:
+        """The indicators that a project did not meet, by its id."""
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            owner = statements.project_of(indicator, self) if indicator.met is False else None
+            if owner is not None:
+                found.setdefault(owner.id, []).append(indicator)
+        return found
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return statements.of(self)
 

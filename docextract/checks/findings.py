@@ -21,26 +21,25 @@ from docextract.model.finding import Evidence, Finding
 
 _LENGTH: Final = 16
 _FIELDS: Final = tuple(field.name for field in fields(Finding))
+# What is decided about findings that are raised, and of no other.
+_HISTORY: Final = ("waiver", "baseline")
 _set: Final = object.__setattr__
 
 
 class _Quiet:
     """What a rule said quietly: its findings are made all at once, when one of them is read."""
 
-    __slots__ = ("_found", "_made", "_rule", "_seen")
+    __slots__ = ("_found", "_made", "_seen", "rule")
 
     def __init__(self, rule: Rule, seen: Counter[str]) -> None:
-        self._rule, self._seen = rule, seen
+        self.rule, self._seen = rule, seen
         self._found: list[Found] = []
         self._made: list[Finding] = []
 
     def defer(self, found: Found) -> Finding:
         deferred = Deferred.__new__(Deferred)
-        _set(deferred, "rule", self._rule.id)
-        _set(deferred, "title", self._rule.title)
+        _set(deferred, "rule", self.rule.id)
         _set(deferred, "outcome", found.judgement.outcome)
-        _set(deferred, "waiver", None)
-        _set(deferred, "baseline", None)
         _set(deferred, "quiet", self)
         _set(deferred, "index", len(self._found))
         self._found.append(found)
@@ -48,7 +47,7 @@ class _Quiet:
 
     def made(self, index: int) -> Finding:
         if not self._made:
-            self._made = [_finding(self._rule, one, self._seen) for one in self._found]
+            self._made = [_finding(self.rule, one, self._seen) for one in self._found]
         return self._made[index]
 
 
@@ -65,6 +64,10 @@ class Deferred(Finding):
 
     def __getattr__(self, name: str) -> Any:
         """Called for the fields that are not there yet."""
+        if name in _HISTORY:
+            return None
+        if name == "title":
+            return self.quiet.rule.title
         if name not in _FIELDS:
             raise AttributeError(name)
         return getattr(self.quiet.made(self.index), name)

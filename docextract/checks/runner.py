@@ -9,7 +9,7 @@ from typing import Any, Final
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.limits import EvaluationError, Limits
 from docextract.checks.expression.operators import truth
-from docextract.checks.expression.values import Truth, Unsure, Words
+from docextract.checks.expression.values import Truth, Unsure, Value, Words
 from docextract.checks.facts import Facts
 from docextract.checks.fields import items_of
 from docextract.checks.judgement import Judgement, cite, cite_all, merged, missing_in
@@ -41,13 +41,15 @@ _FAULTS: Final = (EvaluationError, ArithmeticError)
 class Found:
     """A judgement, and the message that says it: None until somebody asks (see ``tell``).
 
-    ``environment`` is what the rule saw when it judged.
+    ``items`` and ``trace`` are what the rule saw of ``environment`` when it judged.
     """
 
     view: View
     judgement: Judgement
     environment: Environment
     message: str | None = None
+    items: tuple[Any, ...] = ()
+    trace: tuple[tuple[str, Value], ...] = ()
 
 
 def run(rule: Rule, facts: Facts, params: Mapping[str, Any]) -> list[Found]:
@@ -62,7 +64,8 @@ def run(rule: Rule, facts: Facts, params: Mapping[str, Any]) -> list[Found]:
             if judgement.outcome in _RAISED:
                 found.append(Found(view, judgement, environment, _told(view, judgement, environment)))
             else:
-                found.append(Found(view, judgement, environment.as_it_is()))
+                seen = tuple(environment.items), tuple(environment.trace)
+                found.append(Found(view, judgement, environment, None, *seen))
     except _FAULTS as error:
         judgement = Judgement(Outcome.RULE_ERROR, note=_reason(error))
         found.append(Found(rule.views[0], judgement, environment, render({}, judgement, environment)))
@@ -72,12 +75,13 @@ def run(rule: Rule, facts: Facts, params: Mapping[str, Any]) -> list[Found]:
 def tell(found: Found) -> str:
     """The message of ``found``; its judgement has its subject and all its evidence from then on."""
     if found.message is None:
-        # Time has passed since the rule ran: what is told late is not late by itself.
-        found.environment.limits = Limits()
+        # Time has passed since the rule ran: what is told late has limits of its own.
+        ran = found.environment
+        environment = Environment([*found.items], ran.facts, ran.params, Limits(), [*found.trace])
         try:
-            found.message = _told(found.view, found.judgement, found.environment)
+            found.message = _told(found.view, found.judgement, environment)
         except _FAULTS as error:
-            found.message = f"{render({}, found.judgement, found.environment)}；{_reason(error)}"
+            found.message = f"{render({}, found.judgement, environment)}；{_reason(error)}"
     return found.message
 
 
@@ -151,9 +155,11 @@ def _each_item(view: View, environment: Environment) -> Iterator[Judgement]:
     for item in items if view.kinds is None else environment.facts.relations_of(view.kinds):
         stack[:] = [item]
         trace.clear()
-        selected = True if where is None else truth(where(environment))
+        selected = True if where is None else where(environment)
         if selected is False:
             continue
+        if selected is not True:
+            selected = truth(selected)
         for judgement in _item(view, item, selected, environment):
             concerned = True
             yield judgement

@@ -131,7 +131,9 @@ def schema() -> Mapping[str, Mapping[str, Spec]]:
             "text": (TEXT, derived.place_text),
         },
         "cause": {
-            **_all(TEXT, "text", "name", "context", "sentence"),
+            **_all(TEXT, "text", "name"),
+            "context": (TEXT, derived.cause_context),
+            "sentence": (TEXT, derived.cause_sentence),
             **_all(TRUTH, "generic", "positive"),
             "classes": (list_of(TEXT), _plain("classes")),
             "status": (_chosen("status"), _plain("status")),

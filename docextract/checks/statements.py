@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from docextract.checks import elsewhere
@@ -88,35 +89,30 @@ def of(facts: Facts) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _same_name(one: Indicator, other: Indicator) -> bool:
-    if one.name is None or other.name is None:
-        return False
-    return bare(one.name.value) == bare(other.name.value)
+def _of_same_name(indicator: Indicator, facts: Facts) -> list[Indicator]:
+    """The indicators of this name, in reading order, itself among them; none where it has no name."""
+    return [] if indicator.name is None else facts.indicators_by_name[bare(indicator.name.value)]
 
 
 def _is_told_before(indicator: Indicator, facts: Facts) -> bool:
     """Whether an indicator told in prose is a row of a table as well, or was told before as unmet."""
-    for other in facts.indicators:
-        if other.table is not None and _same_name(other, indicator):
-            return True
-    before = facts.indicators[: facts.indicators.index(indicator)]
-    return any(one.met is False and _same_name(one, indicator) for one in before)
+    alike = _of_same_name(indicator, facts)
+    if any(other.table is not None for other in alike):
+        return True
+    before = takewhile(lambda other: other is not indicator, alike)
+    return any(one.met is False for one in before)
 
 
 def project_of(indicator: Indicator, facts: Facts) -> Project | None:
     """The project an indicator names as its own, by id, name or alias."""
     if indicator.project is None:
         return None
-    wanted = bare(indicator.project)
-    for project in facts.projects:
-        names = (project.name.value, *project.aliases)
-        if project.id == indicator.project or any(bare(name) == wanted for name in names):
-            return project
-    return None
+    known = facts.project_by_name
+    return known.get(indicator.project) or known.get(bare(indicator.project))
 
 
 def _of_project(project: Project, facts: Facts) -> Statement:
-    own = [i for i in facts.indicators if i.met is False and project_of(i, facts) is project]
+    own = facts.unmet_of.get(project.id, [])
     causes = project.causes + tuple(c for i in own for c in indicator_causes(i) if c not in project.causes)
     measures = project.measures + tuple(m for i in own for m in i.measures if m not in project.measures)
     if project.status in BEHIND:
@@ -142,8 +138,7 @@ def _of_project(project: Project, facts: Facts) -> Statement:
 
 def _is_in_rows(project: Project, facts: Facts) -> bool:
     """Whether all that a project did not meet stands in rows of its table."""
-    rows = [row for row in facts.indicators if row.table and row.met is False]
-    rows = [row for row in rows if project_of(row, facts) is project]
+    rows = [row for row in facts.unmet_of.get(project.id, ()) if row.table]
     if not rows or not project.unmet_indicators:
         return False
     names = [bare(row.name.value) for row in rows if row.name is not None]
@@ -198,8 +193,8 @@ def _of_indicator(indicator: Indicator, owner: Project | None, facts: Facts) -> 
 
 def _told_again(indicator: Indicator, facts: Facts) -> Iterator[Indicator]:
     """The same indicator told in other sentences."""
-    for told in facts.indicators:
-        if told is not indicator and told.table is None and _same_name(told, indicator):
+    for told in _of_same_name(indicator, facts):
+        if told is not indicator and told.table is None:
             yield told
 
 

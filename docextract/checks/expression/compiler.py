@@ -79,7 +79,12 @@ def _unary(operator: str, operand: Compiled, start: int) -> Compiled:
     run = operand.run
     if operator == "not":
         need(operand, Base.TRUTH, start)
-        return Compiled(TRUTH, lambda environment: invert(operators.truth(run(environment))))
+
+        def denied(environment: Environment) -> Truth:
+            value = run(environment)
+            return value is False if isinstance(value, bool) else invert(operators.truth(value))
+
+        return Compiled(TRUTH, denied)
     need(operand, Base.NUMBER, start)
 
     def minus(environment: Environment) -> Any:

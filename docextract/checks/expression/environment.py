@@ -21,10 +21,6 @@ class Environment:
     limits: Limits
     trace: list[tuple[str, Value]] = field(default_factory=list)
 
-    def as_it_is(self) -> Environment:
-        """A copy that stays as it is while this one goes on to other items."""
-        return Environment(self.items[:], self.facts, self.params, self.limits, self.trace[:])
-
 
 Run = Callable[[Environment], Value]
 

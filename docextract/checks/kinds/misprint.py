@@ -68,7 +68,7 @@ def _with_other_spelling(text: str, start: int, right: str, evidence: Any, facts
 def _repeated(facts: Facts) -> list[Judgement]:
     """Clauses that stand twice in a row, with one mark between them."""
     text = facts.text.folded
-    clauses = [clause.strip() for clause in _CLAUSE.findall(text)]
+    clauses = list(map(str.strip, _CLAUSE.findall(text)))
     if not any(map(eq, clauses, clauses[1:])):
         return []
     found, last, end = [], "", -1

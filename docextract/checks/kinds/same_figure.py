@@ -64,8 +64,10 @@ def _is_money(figure: Figure, money: Any, environment: Environment) -> bool:
 
 def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Facts) -> Key | None:
     """What two figures must share to be about one thing; None for a figure that cannot be compared."""
-    measure = bare(figure.measure or "").replace("的", "")
-    if figure.role.value not in roles or len(measure) < _SHORTEST or figure.bound is not Bound.EXACT:
+    if figure.role.value not in roles or not figure.measure or figure.bound is not Bound.EXACT:
+        return None
+    measure = bare(figure.measure).replace("的", "")
+    if len(measure) < _SHORTEST:
         return None
     subject = figure.subject
     own = subject.kind in (SubjectKind.PROJECT, SubjectKind.INDICATOR)
