@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from docextract.lexicon.elsewhere import words
@@ -43,23 +44,43 @@ class _Topic:
     words: frozenset[str]
     is_sole: bool = False
 
-    def is_told(self, plain: str) -> bool:
-        if any(word in plain for word in words().covers) or any(name in plain for name in self.names):
+    def is_told(self, part: _Part) -> bool:
+        if part.covers_all or self.is_sole or any(name in part.plain for name in self.names):
             return True
-        return self.is_sole or len(self.words & pieces(plain)) >= _ENOUGH
+        return len(self.words & part.pieces) >= _ENOUGH
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a sentence of a section; every item behind is looked for in it."""
+
+    text: Text
+    section: Section
+
+    @cached_property
+    def plain(self) -> str:
+        return fold(self.text.value)
+
+    @cached_property
+    def covers_all(self) -> bool:
+        return any(word in self.plain for word in words().covers)
+
+    @cached_property
+    def pieces(self) -> set[str]:
+        return pieces(self.plain)
 
 
 def measures(item: Indicator | Project, facts: Facts) -> tuple[Measure, ...]:
     """What sections on measures say will be done about ``item``."""
     told = _told(_topic(item, facts), _MEASURES, facts)
-    return tuple(_measure(text, facts) for text, section in told if _is_measure(text, section))
+    return tuple(_measure(part.text, facts) for part in told if _is_measure(part.text, part.section))
 
 
 def causes(item: Indicator | Project, facts: Facts) -> tuple[Cause, ...]:
     """What sections on problems and causes say is behind ``item``."""
     why = words().why
     told = _told(_topic(item, facts), _PROBLEMS, facts)
-    return tuple(Cause(text) for text, _ in told if any(word in text.value for word in why))
+    return tuple(Cause(part.text) for part in told if any(word in part.text.value for word in why))
 
 
 def _topic(item: Indicator | Project, facts: Facts) -> _Topic:
@@ -83,16 +104,17 @@ def _is_sole(project: Project, facts: Facts) -> bool:
     return about_one and all(other is project for other in facts.projects)
 
 
-def _told(topic: _Topic, roles: frozenset[SectionRole], facts: Facts) -> Iterator[tuple[Text, Section]]:
+def _told(topic: _Topic, roles: frozenset[SectionRole], facts: Facts) -> Iterator[_Part]:
+    known = facts.known["parts"]
     for section in facts.sections:
         if not roles & set(section.roles):
             continue
-        for text in _parts(section, facts):
-            if topic.is_told(fold(text.value)):
-                yield text, section
+        if id(section) not in known:
+            known[id(section)] = tuple(_parts(section, facts))
+        yield from (part for part in known[id(section)] if topic.is_told(part))
 
 
-def _parts(section: Section, facts: Facts) -> Iterator[Text]:
+def _parts(section: Section, facts: Facts) -> Iterator[_Part]:
     """What a section says in its own paragraphs, part by part; its subsections speak for themselves."""
     begin, end = facts.own_range(section)
     for block, start, stop in facts.text.blocks_within(begin, end):
@@ -102,7 +124,7 @@ def _parts(section: Section, facts: Facts) -> Iterator[Text]:
         for part in _PART.finditer(facts.text.folded, start, stop):
             if part.group().strip():
                 span = facts.text.span(*part.span())
-                yield Sourced(facts.report.quote(span), span)
+                yield _Part(Sourced(facts.report.quote(span), span), section)
 
 
 def _is_measure(text: Text, section: Section) -> bool:

@@ -21,10 +21,10 @@ from docextract.checks.expression.values import (
     Value,
     Words,
     absolute,
-    add,
     both,
     either,
     literal,
+    sum_of,
 )
 from docextract.checks.suggestions import suggestion
 
@@ -158,12 +158,12 @@ def _sum(arguments: list[Compiled]) -> Compiled:
     each = _each(arguments[0].run, arguments[1].run if len(arguments) > 1 else None)
 
     def run(environment: Environment) -> Value:
-        total: Number | None = None
+        numbers = []
         for value in each(environment):
             if not isinstance(value, Number):
                 return Missing(missing_names(value))
-            total = value if total is None else add(total, value)
-        return total if total is not None else Missing(("可合计的项",))
+            numbers.append(value)
+        return sum_of(numbers) if numbers else Missing(("可合计的项",))
 
     return Compiled(NUMBER, run)
 

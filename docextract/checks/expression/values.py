@@ -6,9 +6,11 @@ their fractions and percentage points hundredths, so that 98% compares with 0.98
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import reduce
 from typing import Any, Final
 
 from docextract.model.document import Span
@@ -63,11 +65,12 @@ class Read:
 class Number:
     """``terms`` are set while the number is a plain sum of printed ones: (sign, printed).
 
-    ``around`` is what the number can stand for; None where its terms, or its being exact, tell that.
+    ``around`` is what the number can stand for, or how to tell; None where its terms, or its being
+    exact, tell it.
     """
 
     value: Decimal
-    around: Interval | None = field(default=None, compare=False)
+    around: Interval | Callable[[], Interval] | None = field(default=None, compare=False)
     unit: str | None = None
     scale: Decimal = ONE
     reads: tuple[Read, ...] = ()
@@ -76,9 +79,14 @@ class Number:
     @property
     def range(self) -> Interval:
         """What the number can stand for, worked out when first asked: most comparisons do not."""
-        if self.around is None:
-            self.around = _of_terms(self) if self.terms else Interval.point(self.value)
-        return self.around
+        around = self.around
+        if not isinstance(around, Interval):
+            if around is not None:
+                around = around()
+            else:
+                around = _of_terms(self) if self.terms else Interval.point(self.value)
+            self.around = around
+        return around
 
     @property
     def printed(self) -> Quantity | Figure | None:
@@ -140,7 +148,8 @@ def read(name: str, printed: Quantity | Figure, exact: bool = False) -> Number:
 def _reads(left: Number, right: Number) -> tuple[Read, ...]:
     if not right.reads:
         return left.reads
-    return left.reads + tuple(read for read in right.reads if read not in left.reads)
+    known = set(map(id, left.reads))
+    return left.reads + tuple(read for read in right.reads if id(read) not in known)
 
 
 def add(left: Number, right: Number, sign: int = 1) -> Number:
@@ -148,17 +157,36 @@ def add(left: Number, right: Number, sign: int = 1) -> Number:
     terms: tuple[tuple[int, Printed], ...] = ()
     if left.terms and right.terms and left.scale == right.scale:
         terms = left.terms + tuple((sign * s, printed) for s, printed in right.terms)
-        moved = None
-    else:
-        moved = left.range + right.range if sign > 0 else left.range - right.range
+
+    def moved() -> Interval:
+        return left.range + right.range if sign > 0 else left.range - right.range
+
     scale = left.scale if left.reads or not right.reads else right.scale
     value = left.value + sign * right.value
-    return Number(value, moved, left.unit or right.unit, scale, _reads(left, right), terms)
+    around = None if terms else moved
+    return Number(value, around, left.unit or right.unit, scale, _reads(left, right), terms)
+
+
+def sum_of(numbers: Sequence[Number]) -> Number:
+    """The sum of some numbers, one at least."""
+    first = numbers[0]
+    if not all(number.terms and number.scale == first.scale for number in numbers):
+        return reduce(add, numbers)
+    reads = {id(read): read for number in numbers for read in number.reads}
+    return Number(
+        sum((number.value for number in numbers[1:]), first.value),
+        None,
+        next((number.unit for number in numbers if number.unit), None),
+        first.scale,
+        tuple(reads.values()),
+        tuple(term for number in numbers for term in number.terms),
+    )
 
 
 def multiply(left: Number, right: Number) -> Number:
     unit = left.unit if right.unit is None else right.unit if left.unit is None else None
-    return Number(left.value * right.value, left.range * right.range, unit, ONE, _reads(left, right))
+    value = left.value * right.value
+    return Number(value, lambda: left.range * right.range, unit, ONE, _reads(left, right))
 
 
 def divide(left: Number, right: Number) -> Number | Missing:
@@ -168,16 +196,20 @@ def divide(left: Number, right: Number) -> Number | Missing:
         return Missing(tuple(f"非零的{name}" for name in names))
     unit = left.unit if right.unit is None else None
     value = left.value / right.value
-    # A quotient of intervals goes by reciprocals, whose last digit may leave the point outside.
-    around = left.range / right.range
-    low = None if around.low is None else min(around.low, value)
-    high = None if around.high is None else max(around.high, value)
-    return Number(value, Interval(low, high), unit, ONE, _reads(left, right))
+
+    def quotient() -> Interval:
+        # A quotient of intervals goes by reciprocals, whose last digit may leave the point outside.
+        around = left.range / right.range
+        low = None if around.low is None else min(around.low, value)
+        high = None if around.high is None else max(around.high, value)
+        return Interval(low, high)
+
+    return Number(value, quotient, unit, ONE, _reads(left, right))
 
 
 def negate(number: Number) -> Number:
     terms = tuple((-sign, printed) for sign, printed in number.terms)
-    around = None if terms else -number.range
+    around = None if terms else lambda: -number.range
     return Number(-number.value, around, number.unit, number.scale, number.reads, terms)
 
 

@@ -37,8 +37,8 @@ def build(draft: Draft) -> Judge:
 
 def _free(text: str, pattern: re.Pattern[str], guard: re.Pattern[str] | None) -> list[tuple[int, int]]:
     """Where ``pattern`` stands outside of what ``guard`` matches."""
-    guarded = [match.span() for match in guard.finditer(text)] if guard else []
-    found = (match.span() for match in pattern.finditer(text))
+    found = [match.span() for match in pattern.finditer(text)]
+    guarded = [match.span() for match in guard.finditer(text)] if guard and found else []
     return [(start, end) for start, end in found if not _inside(start, end, guarded)]
 
 

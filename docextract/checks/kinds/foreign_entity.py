@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docextract.checks import phrases
@@ -49,6 +50,7 @@ def build(draft: Draft) -> Judge:
     return judge
 
 
+@lru_cache(64)
 def _pattern(endings: tuple[str, ...], acts: tuple[str, ...]) -> re.Pattern[str]:
     """A sentence that begins with a unit's name and goes on with what a reporting unit does."""
     ending = "|".join(re.escape(word) for word in sorted(endings, key=len, reverse=True))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from docextract.checks.expression.environment import Environment
-from docextract.checks.expression.values import Number, read, repeats
+from docextract.checks.expression.values import read, repeats
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement
@@ -37,12 +37,12 @@ def build(draft: Draft) -> Judge:
 
     def judge(environment: Environment) -> Iterator[Judgement]:
         facts: Facts = environment.facts
-        generic = frozenset(bare(word) for word in vague(environment)) if vague else frozenset()
+        things = _Things(facts, roles, vague(environment) if vague else ())
         groups: dict[Key, list[Figure]] = {}
         for figure in facts.figures:
             if figure.kind is FigureKind.AMOUNT and not _is_money(figure, money, environment):
                 continue
-            key = _key(figure, roles, generic, facts)
+            key = things.key(figure)
             if key is not None:
                 groups.setdefault(key, []).append(figure)
         repeated = [group for group in groups.values() if len(group) > 1]
@@ -62,45 +62,58 @@ def _is_money(figure: Figure, money: Any, environment: Environment) -> bool:
     return any(word in (figure.measure or "") for word in money(environment))
 
 
-def _key(figure: Figure, roles: frozenset[str], vague: frozenset[str], facts: Facts) -> Key | None:
-    """What two figures must share to be about one thing; None for a figure that cannot be compared."""
-    if figure.role.value not in roles or not figure.measure or figure.bound is not Bound.EXACT:
-        return None
-    measure = bare(figure.measure).replace("的", "")
-    if len(measure) < _SHORTEST:
-        return None
-    subject = figure.subject
-    own = subject.kind in (SubjectKind.PROJECT, SubjectKind.INDICATOR)
-    if (measure in vague and not own) or (figure.role in _MONEY and subject.kind is SubjectKind.OTHER):
-        return None
-    sole = len(facts.projects) == 1 and facts.report.metadata.report_type is ReportType.PROJECT
-    # In a report on one project everything is about that project, named or not.
-    whose = "" if sole else f"{subject.kind}/{subject.id or bare(subject.name or '')}"
-    return (
-        measure,
-        figure.kind,
-        figure.unit,
-        figure.scope or "",
-        figure.period or "",
-        _role(figure, facts),
-        figure.baseline or "",
-        figure.direction,
-        whose,
-    )
+class _Things:
+    """What figures of a report are about, as far as it can be compared."""
 
+    def __init__(self, facts: Facts, roles: frozenset[str], vague: Iterable[str]) -> None:
+        self._roles = roles
+        self._vague = frozenset(map(bare, vague))
+        self._goals = facts.goal_spans
+        # In a report on one project everything is about that project, named or not.
+        self._is_sole = len(facts.projects) == 1 and facts.report.metadata.report_type is ReportType.PROJECT
+        self._planned = {
+            section.id
+            for section in facts.sections
+            if _PLANS & set(section.roles) and not _RESULTS & set(section.roles)
+        }
 
-def _role(figure: Figure, facts: Facts) -> Role:
-    """What stands in a section on goals or on the project's scale is planned, however it is worded."""
-    if any(span.covers(figure.span) for span in facts.goal_spans):
-        return Role.TARGET
-    section = facts.section_by_id.get(figure.section or "")
-    planned = section is not None and set(section.roles) & _PLANS and not set(section.roles) & _RESULTS
-    return Role.TARGET if planned and figure.role is Role.ACTUAL else figure.role
+    def key(self, figure: Figure) -> Key | None:
+        """What two figures must share to be about one thing; None for a figure that cannot be compared."""
+        if figure.role.value not in self._roles or not figure.measure or figure.bound is not Bound.EXACT:
+            return None
+        measure = bare(figure.measure).replace("的", "")
+        if len(measure) < _SHORTEST:
+            return None
+        subject = figure.subject
+        own = subject.kind in (SubjectKind.PROJECT, SubjectKind.INDICATOR)
+        if (measure in self._vague and not own) or (
+            figure.role in _MONEY and subject.kind is SubjectKind.OTHER
+        ):
+            return None
+        whose = None if self._is_sole else (subject.kind, subject.id or bare(subject.name or ""))
+        return (
+            measure,
+            figure.kind,
+            figure.unit,
+            figure.scope or "",
+            figure.period or "",
+            self._role(figure),
+            figure.baseline or "",
+            figure.direction,
+            whose,
+        )
+
+    def _role(self, figure: Figure) -> Role:
+        """What stands in a section on goals or on the project's scale is planned, however it is worded."""
+        if any(span.covers(figure.span) for span in self._goals):
+            return Role.TARGET
+        planned = figure.section in self._planned
+        return Role.TARGET if planned and figure.role is Role.ACTUAL else figure.role
 
 
 def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
     first = read("first", group[0])
-    other, verdict = _furthest(first, group[1:])
+    other, verdict = _furthest(group[0], group[1:])
     outcome = Outcome.PASS
     if verdict is not Verdict.CONSISTENT:
         outcome = Outcome.FAIL if verdict is Verdict.INCONSISTENT else Outcome.DOUBTFUL
@@ -116,10 +129,13 @@ def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
     )
 
 
-def _furthest(first: Number, others: Sequence[Figure]) -> tuple[Figure, Verdict]:
+def _furthest(first: Figure, others: Sequence[Figure]) -> tuple[Figure, Verdict]:
     """The figure that agrees least with the first, and how."""
+    if all(figure.value == first.value for figure in others):
+        return others[0], Verdict.CONSISTENT
     order = (Verdict.INCONSISTENT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.CONSISTENT)
-    judged = [(figure, repeats(read("other", figure), first)) for figure in others]
+    told = read("first", first)
+    judged = [(figure, repeats(read("other", figure), told)) for figure in others]
     return min(judged, key=lambda pair: order.index(pair[1]))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 from docextract.checks import phrases
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.operators import truth
 from docextract.checks.expression.types import ANY
-from docextract.checks.expression.values import Number, Words, add, agreement, literal
+from docextract.checks.expression.values import Number, Words, agreement, sum_of
 from docextract.checks.fields import NAMES
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import OUTCOME_OF, Judgement, both
@@ -90,9 +89,7 @@ def _is_nested(line: Any, nested: re.Pattern[str], facts: Any) -> bool:
 
 
 def _compared(stated: Number, parts: Sequence[Number], column: dict[str, str]) -> Judgement:
-    computed = literal(Decimal(0))
-    for index, part in enumerate(parts):
-        computed = add(computed, part) if index else part
+    computed = sum_of(parts)
     outcome = OUTCOME_OF[agreement(stated, computed)]
     cited = both(stated, computed)
     return Judgement(outcome, observed=stated, expected=computed, cited=cited, values=column)
