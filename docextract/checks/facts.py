@@ -7,7 +7,6 @@ Records of prior-year and ledger files are kept apart: rules reach them through 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -50,6 +49,8 @@ class Facts:
         self._peers = peers
         # What was worked out, by its name and by the identity of the record it was worked out for.
         self.known: defaultdict[str, dict[int, Any]] = defaultdict(dict)
+        # Records with their places in reading order, by the name of a field and by what it holds.
+        self.groups: dict[str, dict[str | None, list[tuple[int, Any]]]] = {}
         self._aside = {source.index for other in report.beside for source in other.sources}
 
     def singleton(self, record: str) -> Any:
@@ -125,23 +126,6 @@ class Facts:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         return self.report.relations
-
-    @cached_property
-    def _relations_by_kind(self) -> dict[str, list[Relation]]:
-        found: dict[str, list[Relation]] = {}
-        for relation in self.relations:
-            found.setdefault(str(relation.kind), []).append(relation)
-        return found
-
-    def relations_of(self, kinds: Iterable[str]) -> list[Relation]:
-        """Relations of some kinds, in reading order."""
-        known = self._relations_by_kind
-        wanted = [relation for kind in kinds for relation in known.get(kind, ())]
-        return sorted(wanted, key=lambda relation: self._relation_order[relation.id])
-
-    @cached_property
-    def _relation_order(self) -> dict[str, int]:
-        return {relation.id: at for at, relation in enumerate(self.relations)}
 
     @cached_property
     def table_by_id(self) -> dict[str, SelfEvaluationTable]:

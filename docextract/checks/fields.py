@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from docextract.checks.expression.types import Base, Field, Type
@@ -19,7 +20,7 @@ from docextract.model.document import Sourced
 from docextract.model.report import Figure
 from docextract.model.values import Bound, Quantity
 
-__all__ = ["COLLECTIONS", "NAMES", "Names", "collection", "items_of", "schema"]
+__all__ = ["COLLECTIONS", "NAMES", "Names", "collection", "items_of", "items_with", "schema"]
 
 _LIST_OF: Final = {item: name for name, item in COLLECTIONS.items()}
 _SINGLETONS: Final = {"report": "report", "报告": "report", "prior": "prior", "上年": "prior"}
@@ -47,6 +48,22 @@ def items_of(record_name: str, facts: Any) -> tuple[Any, ...]:
         return (facts,)
     found: tuple[Any, ...] = getattr(facts, _LIST_OF[record_name])
     return found
+
+
+def items_with(record_name: str, name: str, codes: Iterable[str], facts: Any) -> list[Any]:
+    """The records whose field ``name`` is one of ``codes``, or is not known, in reading order."""
+    field = f"{record_name}.{name}"
+    if field not in facts.groups:
+        groups: dict[str | None, list[tuple[int, Any]]] = {}
+        facts.groups[field] = groups
+        get = NAMES.fields(record_name)[name].get
+        for place, item in enumerate(items_of(record_name, facts)):
+            value = get(item, facts)
+            code = value.text if isinstance(value, Words) else None
+            groups.setdefault(code, []).append((place, item))
+    held = facts.groups[field]
+    found = [pair for code in (*codes, None) for pair in held.get(code, ())]
+    return [item for _, item in sorted(found, key=itemgetter(0))]
 
 
 class Names:

@@ -32,7 +32,7 @@ class RuleTest:
 class View:
     """A rule as it looks at one kind of record; ``where`` selects items, ``unless`` leaves one undecided.
 
-    ``kinds`` are the only kinds of relation it looks at; None for all.
+    ``only`` is a field and the codes that one of the items it looks at has there; None for all items.
     """
 
     record: str
@@ -40,7 +40,7 @@ class View:
     where: Run | None = field(default=None, repr=False)
     unless: Run | None = field(default=None, repr=False)
     subject: Run | None = field(default=None, repr=False)
-    kinds: frozenset[str] | None = None
+    only: tuple[str, frozenset[str]] | None = None
     messages: Mapping[Outcome, Template] = field(default_factory=dict, repr=False)
 
 

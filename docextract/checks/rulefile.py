@@ -115,13 +115,17 @@ class _Loader:
         aliases = {word: 0 for word in (alias, name) if word and word != "report"}
         scope = Scope(fields.NAMES, self.params, (record(name),), aliases)
         draft = Draft(self.path, self.root, {**COMMON, **self.kind.parameters}, scope)
+        where = draft.compiled("where") if "where" in self.root.entries else None
+        only = where.only if where is not None else None
+        if self.kind.name == "relation":
+            only = ("kind", frozenset(draft.read("relations")))
         return View(
             record=name,
             judge=self.kind.build(draft),
-            where=draft.read("where"),
+            where=where.run if where is not None else None,
             unless=draft.read("unless"),
             subject=draft.read("subject"),
-            kinds=frozenset(draft.read("relations")) if self.kind.name == "relation" else None,
+            only=only,
             messages=self._messages(draft),
         )
 

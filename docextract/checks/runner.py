@@ -11,7 +11,7 @@ from docextract.checks.expression.limits import EvaluationError, Limits
 from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Truth, Unsure, Value, Words
 from docextract.checks.facts import Facts
-from docextract.checks.fields import items_of
+from docextract.checks.fields import items_of, items_with
 from docextract.checks.judgement import Judgement, cite, cite_all, merged, missing_in
 from docextract.checks.messages import render
 from docextract.checks.rule import Rule, View
@@ -104,7 +104,9 @@ def _judgements(rule: Rule, environment: Environment) -> Iterator[tuple[View, Ju
             spoken = True
             yield view, judgement
     if silent and not spoken:
+        # What the last item held is no evidence for what is said of none.
         environment.items.clear()
+        environment.trace.clear()
         yield rule.views[0], _decided(silent)
 
 
@@ -152,7 +154,7 @@ def _each_item(view: View, environment: Environment) -> Iterator[Judgement]:
         return
     concerned = False
     where, stack, trace = view.where, environment.items, environment.trace
-    for item in items if view.kinds is None else environment.facts.relations_of(view.kinds):
+    for item in items if view.only is None else items_with(view.record, *view.only, environment.facts):
         stack[:] = [item]
         trace.clear()
         selected = True if where is None else where(environment)

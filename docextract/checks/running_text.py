@@ -95,7 +95,8 @@ class RunningText:
     def blocks_within(self, start: int, end: int) -> Iterator[tuple[Block, int, int]]:
         """Blocks that ``folded[start:end]`` touches, each with the range of it that lies inside."""
         first = max(bisect_right(self._starts, start) - 1, 0)
-        for (_, block), at in zip(self._places[first:], self._starts[first:], strict=True):
+        for index in range(first, len(self._places)):
+            (_, block), at = self._places[index], self._starts[index]
             if at >= end:
                 return
             low, high = max(at, start), min(at + len(block.text), end)

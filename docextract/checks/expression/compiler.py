@@ -79,12 +79,7 @@ def _unary(operator: str, operand: Compiled, start: int) -> Compiled:
     run = operand.run
     if operator == "not":
         need(operand, Base.TRUTH, start)
-
-        def denied(environment: Environment) -> Truth:
-            value = run(environment)
-            return value is False if isinstance(value, bool) else invert(operators.truth(value))
-
-        return Compiled(TRUTH, denied)
+        return Compiled(TRUTH, _denied(run))
     need(operand, Base.NUMBER, start)
 
     def minus(environment: Environment) -> Any:
@@ -100,7 +95,7 @@ def _binary(tree: Binary, left: Compiled, right: Compiled) -> Compiled:
         need(right, Base.LIST, start)
         chosen = choices.settle(right, left.type, start)
         if isinstance(chosen.constant, tuple):
-            return Compiled(TRUTH, _one_of(left.run, chosen.constant))
+            return _one_of(left, chosen.constant)
         return Compiled(TRUTH, _apply(operators.contained, left.run, chosen.run))
     if operator in ("+", "-", "*", "/"):
         need(left, Base.NUMBER, start)
@@ -110,10 +105,8 @@ def _binary(tree: Binary, left: Compiled, right: Compiled) -> Compiled:
         left, right = choices.settle(left, right.type, start), choices.settle(right, left.type, start)
         _need_alike(left, right, start)
         if isinstance(right.constant, Words):
-            found = _one_of(left.run, (right.constant,))
-            return Compiled(
-                TRUTH, found if operator == "==" else lambda environment: invert(found(environment))
-            )
+            found = _one_of(left, (right.constant,))
+            return found if operator == "==" else Compiled(TRUTH, _denied(found.run))
     else:
         need(left, Base.NUMBER, start)
         need(right, Base.NUMBER, start)
@@ -124,9 +117,18 @@ def _apply(compute: Any, left: Run, right: Run) -> Run:
     return lambda environment: compute(left(environment), right(environment))
 
 
-def _one_of(run: Run, words: tuple[Words, ...]) -> Run:
+def _denied(run: Run) -> Run:
+    def denied(environment: Environment) -> Truth:
+        value = run(environment)
+        return value is False if isinstance(value, bool) else invert(operators.truth(value))
+
+    return denied
+
+
+def _one_of(left: Compiled, words: tuple[Words, ...]) -> Compiled:
     """Whether a text is one of those that the rule writes: asked of nearly every item."""
     texts = frozenset(word.text for word in words)
+    run = left.run
 
     def one_of(environment: Environment) -> Truth:
         value = run(environment)
@@ -134,17 +136,20 @@ def _one_of(run: Run, words: tuple[Words, ...]) -> Run:
             return value.text in texts
         return Unsure.UNKNOWN if texts else False
 
-    return one_of
+    only = (left.field, texts) if left.field is not None and left.type.choices else None
+    return Compiled(TRUTH, one_of, only=only)
 
 
 def _logic(tree: Binary, scope: Scope) -> Compiled:
     """A chain of ``and`` or of ``or`` as one step; it ends where the rest cannot matter."""
-    runs = []
+    parts = []
     for part, start in _chain(tree):
-        compiled = node(part, scope)
-        need(compiled, Base.TRUTH, start)
-        runs.append(compiled.run)
-    return Compiled(TRUTH, (_all if tree.operator == "and" else _any)(tuple(runs)))
+        parts.append(node(part, scope))
+        need(parts[-1], Base.TRUTH, start)
+    runs = tuple(part.run for part in parts)
+    if tree.operator == "or":
+        return Compiled(TRUTH, _any(runs))
+    return Compiled(TRUTH, _all(runs), only=next((part.only for part in parts if part.only), None))
 
 
 def _chain(tree: Binary) -> Iterator[tuple[Node, int]]:

@@ -47,8 +47,12 @@ class Compiled:
     """A part of an expression: its type and how to compute it.
 
     ``constant`` is its value where the rule itself writes it: ``Words`` or a tuple of them.
+    ``field`` is its name where it is a field of the outermost item. ``only`` is a condition's: it
+    fails unless that field has one of those codes.
     """
 
     type: Type
     run: Run
     constant: Value = None
+    field: str | None = None
+    only: tuple[str, frozenset[str]] | None = None

@@ -30,7 +30,8 @@ def bare(name: Name, scope: Scope) -> Compiled:
         if held.record is not None:
             found = scope.vocabulary.fields(held.record).get(name.name)
             if found is not None:
-                return Compiled(found.type, _field_of_item(found, level))
+                own = found.name if level == 0 else None
+                return Compiled(found.type, _field_of_item(found, level), field=own)
     if name.name in PARAMS:
         return Compiled(Type(Base.MAP, entries=scope.params), lambda environment: environment.params)
     singletons = scope.vocabulary.singletons()

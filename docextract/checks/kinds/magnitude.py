@@ -8,6 +8,7 @@ from docextract.checks import earlier
 from docextract.checks.expression.environment import Environment
 from docextract.checks.expression.values import Number, read
 from docextract.checks.facts import Facts
+from docextract.checks.fields import items_with
 from docextract.checks.forms import Draft, Form, Parameter
 from docextract.checks.judgement import Judgement, cite, merged
 from docextract.checks.kinds.kind import Kind
@@ -48,7 +49,7 @@ def build(draft: Draft) -> Judge:
 
 def _within(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     """Both values as this year's report states them."""
-    for relation in facts.relations_of(_CHANGES):
+    for relation in items_with("relation", "kind", _CHANGES, facts):
         by_role = {o.role: facts.report.figure_by_id.get(o.figure) for o in relation.operands}
         current = by_role.get("current") or by_role.get("to")
         previous = by_role.get("previous") or by_role.get("from")

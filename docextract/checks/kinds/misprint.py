@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from operator import eq
+from itertools import pairwise
 from typing import Any, Final
 
 from docextract.checks import phrases
@@ -19,6 +19,7 @@ from docextract.model.finding import Outcome
 # Two characters before a word tell whether both spellings mean the same thing (投资位数, 投资倍数).
 _CONTEXT: Final = 2
 _CLAUSE: Final = re.compile(r"[^，。；！？,;!?\n]+")
+_WITH_MARK: Final = re.compile(rf"({_CLAUSE.pattern})(.?)", re.DOTALL)
 _SHORTEST_REPEAT: Final = 6
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]")
 
@@ -38,8 +39,10 @@ def build(draft: Draft) -> Judge:
 def _confused(entry: Mapping[str, Any], environment: Environment) -> Iterator[Judgement]:
     facts: Facts = environment.facts
     text, wrong, right = facts.text.folded, entry["wrong"], entry["right"]
-    guard = phrases.pattern(entry["unless"](environment)) if entry["unless"] else None
     start = text.find(wrong)
+    if start < 0:
+        return
+    guard = phrases.pattern(entry["unless"](environment)) if entry["unless"] else None
     while start >= 0:
         end = start + len(wrong)
         evidence = cite("misprint", facts.text.span(start, end), facts)
@@ -68,8 +71,9 @@ def _with_other_spelling(text: str, start: int, right: str, evidence: Any, facts
 def _repeated(facts: Facts) -> list[Judgement]:
     """Clauses that stand twice in a row, with one mark between them."""
     text = facts.text.folded
-    clauses = list(map(str.strip, _CLAUSE.findall(text)))
-    if not any(map(eq, clauses, clauses[1:])):
+    # Hardly a report has one: places are looked for only where two neighbours of a line are alike.
+    pairs = pairwise(_WITH_MARK.findall(text))
+    if not any(mark != "\n" and one.strip() == two.strip() for (one, mark), (two, _) in pairs):
         return []
     found, last, end = [], "", -1
     for match in facts.text.find(_CLAUSE):

@@ -30,6 +30,8 @@ _SHORTEST: Final = 3
 # Three values under one name are three things that the name does not tell apart.
 _MOST_VALUES: Final = 2
 
+_WORST: Final = (Verdict.CONSISTENT, Verdict.UNKNOWN, Verdict.ROUNDING, Verdict.INCONSISTENT)
+
 
 def build(draft: Draft) -> Judge:
     roles: frozenset[str] = frozenset(draft.read("roles"))
@@ -79,7 +81,7 @@ class _Things:
 
     def key(self, figure: Figure) -> Key | None:
         """What two figures must share to be about one thing; None for a figure that cannot be compared."""
-        if figure.role.value not in self._roles or not figure.measure or figure.bound is not Bound.EXACT:
+        if figure.role not in self._roles or not figure.measure or figure.bound is not Bound.EXACT:
             return None
         measure = bare(figure.measure).replace("的", "")
         if len(measure) < _SHORTEST:
@@ -105,7 +107,7 @@ class _Things:
 
     def _role(self, figure: Figure) -> Role:
         """What stands in a section on goals or on the project's scale is planned, however it is worded."""
-        if any(span.covers(figure.span) for span in self._goals):
+        if self._goals and any(span.covers(figure.span) for span in self._goals):
             return Role.TARGET
         planned = figure.section in self._planned
         return Role.TARGET if planned and figure.role is Role.ACTUAL else figure.role
@@ -131,12 +133,16 @@ def _judgement(group: Sequence[Figure], facts: Facts) -> Judgement:
 
 def _furthest(first: Figure, others: Sequence[Figure]) -> tuple[Figure, Verdict]:
     """The figure that agrees least with the first, and how."""
-    if all(figure.value == first.value for figure in others):
-        return others[0], Verdict.CONSISTENT
-    order = (Verdict.INCONSISTENT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.CONSISTENT)
-    told = read("first", first)
-    judged = [(figure, repeats(read("other", figure), told)) for figure in others]
-    return min(judged, key=lambda pair: order.index(pair[1]))
+    told, furthest, worst = read("first", first), others[0], Verdict.CONSISTENT
+    for figure in others:
+        if figure.value == first.value:
+            continue
+        verdict = repeats(read("other", figure), told)
+        if _WORST.index(verdict) > _WORST.index(worst):
+            furthest, worst = figure, verdict
+        if worst is _WORST[-1]:
+            break
+    return furthest, worst
 
 
 def _stand_together(left: Figure, right: Figure, facts: Facts) -> bool:
