@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
+from docextract.lexicon.patterns import pattern
 from docextract.lexicon.word_lists import Words
 
 
@@ -50,3 +52,9 @@ def cause_cues() -> Words:
     """Every word that a cue of a cause is made of: without one of them a text has no such cue."""
     cues = load("causes")["cues"]
     return Words({form.split(" ")[0] for forms in cues.values() for form in forms})
+
+
+@cache
+def related() -> re.Pattern[str]:
+    """这与…有关, the cause in the group ``cause``."""
+    return re.compile(f"{pattern('causes', 'related').pattern}(?:{pattern('causes', 'related_end').pattern})")

@@ -22,7 +22,7 @@ class Foresight:
         self.clauses = clauses
         self.year = year
         counted: dict[int, list[Evidence]] = {}
-        for item in shortfalls.find([*before, *clauses]):
+        for item in shortfalls.find(clauses, before):
             counted.setdefault(id(item.clause), []).append(item)
         self.said = [statuses.find(clause) + counted.get(id(clause), []) for clause in clauses]
         for position, (before_it, clause) in enumerate(pairwise(clauses), 1):

@@ -31,11 +31,12 @@ def imply_cause(statement: Statement, foresight: Foresight) -> None:
 def _imply_saving(statement: Statement, foresight: Foresight) -> bool:
     """据实结算, 尾款待审计后支付 beside money that was not spent."""
     texts = "\n".join([clause.text for clause in foresight.clauses])
-    if pattern("causes", "less_spent").search(texts) is None:
+    settled = pattern("causes", "settled")
+    if pattern("causes", "less_spent").search(texts) is None or settled.search(texts) is None:
         return False
     for part in statement.of(Kind.STATUS):
         for clause in part.clauses:
-            if pattern("causes", "settled").search(clause.text) is not None:
+            if settled.search(clause.text) is not None:
                 statement.parts.append(Part(Kind.CAUSE, [clause], clause.after_name, clause.end))
                 return True
     return False

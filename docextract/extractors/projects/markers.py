@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.projects.clauses import Clause
-from docextract.lexicon.causes import cause_words
+from docextract.lexicon.causes import cause_words, related
 from docextract.lexicon.patterns import pattern
 from docextract.text.tokens import Cue
 
@@ -131,7 +131,9 @@ def _weak(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
 
 def _related(clause: Clause) -> CauseMark | None:
     """这与…有关."""
-    found = pattern("causes", "related").search(clause.text)
+    if pattern("causes", "related_end").search(clause.text) is None:
+        return None
+    found = related().search(clause.text)
     if found is None:
         return None
     start, end = found.span("cause")

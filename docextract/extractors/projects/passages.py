@@ -143,6 +143,8 @@ class _Assignment:
         self.clauses = clauses
         self.anchors = anchors
         self.anchored = [_anchor(clause, anchors) for clause in clauses]
+        self.texts = [clause.text.lstrip(LEAD) for clause in clauses]
+        self.turns = [name_words().elsewhere.match(text) is not None for text in self.texts]
         self.before = before
         self.groups: list[Group] = []
 
@@ -161,8 +163,8 @@ class _Assignment:
     def _unnamed(self, position: int, current: Group) -> Group:
         """Whom a clause without a name is about."""
         clause = self.clauses[position]
-        text = clause.text.lstrip(LEAD)
-        if name_words().elsewhere.match(text):
+        text = self.texts[position]
+        if self.turns[position]:
             member = topics.member(text, self.before, self.groups)
             if member:
                 return member
@@ -170,7 +172,7 @@ class _Assignment:
                 return ()
         if self._ends_exception(position):
             return ()
-        if self._resumes_both(position, text):
+        if position and self.turns[position - 1] and self._resumes_both(position):
             return self.groups[-1] if self.groups else self.before.last
         ahead = self._named_ahead(position) if self.anchors else None
         if position and self.clauses[position - 1].segment == clause.segment:
@@ -225,14 +227,11 @@ class _Assignment:
         named = self.line.text[: current[0].text.span.start].rstrip(LEAD)
         return named.endswith("针对") and not clause.names_project
 
-    def _resumes_both(self, position: int, text: str) -> bool:
+    def _resumes_both(self, position: int) -> bool:
         """After 前者…，后者… a plan is both projects' again."""
-        latter = self.clauses[position - 1].text.lstrip(LEAD) if position else ""
-        if not name_words().elsewhere.match(latter):
+        if not topics.member(self.texts[position - 1], self.before, self.groups):
             return False
-        if not topics.member(latter, self.before, self.groups):
-            return False
-        dated = pattern("project_names", "year").match(text)
+        dated = pattern("project_names", "year").match(self.texts[position])
         return dated is not None or self.clauses[position].first("measures.opener") is not None
 
 

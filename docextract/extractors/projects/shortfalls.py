@@ -24,19 +24,22 @@ _HUNDRED: Final = Decimal(100)
 _LOW_EXECUTION: Final = Decimal(90)
 
 
-def find(clauses: Sequence[Clause]) -> list[Evidence]:
-    """What the numbers of these clauses say, in no order."""
-    placed = targets.place(clauses)
+def find(clauses: Sequence[Clause], before: Sequence[Clause] = ()) -> list[Evidence]:
+    """What the numbers of ``clauses`` say, in no order; those of ``before`` may be their targets."""
+    if not any(clause.numbers for clause in clauses):
+        return []
+    placed = targets.place([*before, *clauses])
     found: list[Evidence] = []
     paired: set[int] = set()
     for target in placed:
         reached = targets.reached(target, placed, paired) if target.is_target else None
         if reached is not None:
             paired |= {target.number.start, reached.number.start}
-            found.append(_compared(target, reached))
-    for position, item in enumerate(placed):
-        if item.number.start not in paired:
-            alone = _alone(item, placed[position - 1] if position else None)
+            if reached.position >= len(before):
+                found.append(_compared(target, reached))
+    for nth, item in enumerate(placed):
+        if item.position >= len(before) and item.number.start not in paired:
+            alone = _alone(item, placed[nth - 1] if nth else None)
             if alone is not None:
                 found.append(alone)
     return [*found, *_scores(placed)]
