@@ -69,7 +69,7 @@ def test_outputs_same_bytes_twice(kind: str, results: list[Result], tmp_path: Pa
     for folder in (tmp_path / "one", tmp_path / "two"):
         writer = WRITERS[kind](folder)
         for result in results:
-            writer.add(result)
+            writer.add(WRITERS[kind].prepare(result))
         written.append({path.name: path.read_bytes() for path in writer.finish()})
     assert written[0] == written[1]
 
@@ -77,7 +77,7 @@ def test_outputs_same_bytes_twice(kind: str, results: list[Result], tmp_path: Pa
 def test_page_marks_every_piece_of_evidence(results: list[Result], tmp_path: Path) -> None:
     writer = WRITERS["html"](tmp_path)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS["html"].prepare(result))
     _, *paths = writer.finish()
     assert len(paths) == len(results)
     for path, result in zip(paths, results, strict=True):

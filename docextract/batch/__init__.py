@@ -17,10 +17,11 @@ from docextract.batch.companions import Wanted
 from docextract.batch.discovery import Discovery, discover
 from docextract.batch.engine import Engine
 from docextract.batch.here import Here
+from docextract.batch.products import Products, Wishes
 from docextract.batch.run import Run, Step, finished
 from docextract.batch.settings import Leash, Settings
 from docextract.batch.store import Store
-from docextract.batch.submissions import GroupBy, Identity, Submission, group
+from docextract.batch.submissions import GroupBy, Identity, Job, Submission, group
 from docextract.checks import packs
 from docextract.model.batch import Expectations
 from docextract.model.finding import Result
@@ -29,12 +30,14 @@ __all__ = [
     "GroupBy",
     "Leash",
     "Plan",
+    "Products",
     "Run",
     "Settings",
     "Step",
     "Store",
     "Submission",
     "Wanted",
+    "Wishes",
     "check_all",
     "check_many",
     "discover",
@@ -98,7 +101,7 @@ def plan(
         identities = [known.get(key) if key else None for key in contents]
         asked = [place for place, identity in enumerate(identities) if identity is None]
         unknown = [files[place] for place in asked]
-        for number, answer in ahead.run(engine, worker.identify, unknown, lambda file: (file,)):
+        for number, answer in ahead.run(engine, worker.identify, unknown, lambda file: (file,), Path):
             identities[asked[number]] = answer if isinstance(answer, Identity) else None
         if store is not None:
             store.identify(
@@ -157,5 +160,7 @@ def check_all(
     found = discover(paths, limits=settings.limits)
     with open_engine(settings, jobs, files=len(found.files)) as workers:
         planned = plan(found, group_by, workers)
-        for place, answer in ahead.run(workers, worker.process, planned.submissions, Submission.all_files):
-            yield finished(planned.submissions[place], answer).result
+        for place, answer in ahead.run(
+            workers, worker.process, planned.submissions, Submission.all_files, Job
+        ):
+            yield finished(settings, planned.submissions[place], answer).result

@@ -1,4 +1,4 @@
-"""A processed submission on its way between processes: what a summary needs, and the result packed."""
+"""A processed submission on its way between processes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from docextract.model.finding import Result
 
 @dataclass(frozen=True, slots=True)
 class Done:
+    """What a summary needs, the result packed, and what the outputs need of it (``products.load``)."""
+
     brief: Brief
     data: bytes
+    products: bytes
 
     @property
     def result(self) -> Result:

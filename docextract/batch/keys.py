@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import docextract
-from docextract.batch.settings import Settings
+from docextract.batch.products import NONE
+from docextract.batch.settings import Leash, Settings
 from docextract.batch.submissions import Submission
 from docextract.checks import packs
 from docextract.readers.archive import MARK
@@ -38,8 +39,8 @@ def of_run(settings: Settings) -> str:
     history = settings.history
     # Waivers expire: what they come to depends on the day.
     day = str(history.today or datetime.date.today()) if history and history.waivers else ""
-    # The leash is left out: it decides whether there is a result, not which.
-    rest = dataclasses.replace(settings, leash=type(settings.leash)())
+    # Left out are the leash, which decides whether there is a result, not which, and what is made of it.
+    rest = dataclasses.replace(settings, leash=Leash(), wishes=NONE)
     return _digest([program(), rules, day, list(_plain(rest))])
 
 

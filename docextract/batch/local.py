@@ -19,7 +19,7 @@ from typing import Any, Final, Self
 import psutil
 from pebble import ProcessExpired, ProcessPool
 
-from docextract.batch import worker
+from docextract.batch import interrupts, worker
 from docextract.batch.engine import Answer, Lost, Task, Work, died, too_large, too_slow
 from docextract.batch.settings import Settings
 from docextract.errors import UsageError
@@ -101,9 +101,11 @@ class Processes:
             self._pool = self._open()
         elif not self._pool.active:
             self._renew()
-        future: Future[Answer] = self._pool.schedule(
-            worker.perform, (work, task), timeout=self._settings.leash.seconds
-        )
+        # Broken off in the middle, it would leave the pool deaf to being stopped.
+        with interrupts.held_back():
+            future: Future[Answer] = self._pool.schedule(
+                worker.perform, (work, task), timeout=self._settings.leash.seconds
+            )
         return future
 
     def _renew(self) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
-from docextract.batch import ahead, brief, crash, keys, records, worker
+from docextract.batch import ahead, crash, keys, products, worker
 from docextract.batch.brief import Brief
 from docextract.batch.done import Done
 from docextract.batch.engine import Engine, Lost
+from docextract.batch.products import Products
+from docextract.batch.queue import Queue
 from docextract.batch.settings import Settings
 from docextract.batch.store import Store
-from docextract.batch.submissions import Submission
-from docextract.model.finding import Result
+from docextract.batch.submissions import Job, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Step:
 class Run:
     """Submissions on their way to results.
 
-    Iterating does the work and yields a ``Step`` for each as it finishes. Meanwhile ``ready``
-    gives the results in the order of the submissions; those behind one that is not finished yet
-    wait in the store, so that memory stays flat.
+    ``steps`` does the work and yields a ``Step`` for each as it finishes. Meanwhile ``ready`` gives
+    what was made of the results in the order of the submissions; what is behind one that is not
+    finished yet waits on disk, so that memory stays flat.
     """
 
     def __init__(
@@ -44,8 +46,7 @@ class Run:
         # What cannot be named by its content is kept for this run only.
         self._keys = [key or f"!{place}" for place, key in enumerate(found)]
         self._known = {} if fresh else store.briefs(key for key in found if key)
-        self._finished: set[int] = set()
-        self._next = 0
+        self._queue = Queue()
 
     @property
     def keys(self) -> Sequence[str]:
@@ -60,45 +61,38 @@ class Run:
 
     def steps(self, engine: Engine) -> Iterator[Step]:
         """Do the work; every step is kept in the store before it is yielded."""
-        missing = []
-        for place, key in enumerate(self._keys):
-            if key in self._known:
-                yield self._step(place, self._known[key], is_reused=True)
-            else:
-                missing.append(place)
-        tasks = [self._submissions[place] for place in missing]
-        for number, answer in ahead.run(engine, worker.process, tasks, Submission.all_files):
-            place = missing[number]
-            done = finished(self._submissions[place], answer)
-            self._keep(place, done)
-            yield self._step(place, done.brief, is_reused=False)
+        places = range(len(self._keys))
+        for place, answer in ahead.run(engine, worker.process, places, self._to_read, self._job):
+            done = finished(self._settings, self._submissions[place], answer)
+            is_reused = self._keys[place] in self._known and done.brief.is_lasting
+            if not is_reused:
+                self._keep(place, done)
+            self._queue.put(place, done.products)
+            yield Step(place, done.brief, is_reused)
 
-    def ready(self) -> Iterator[Result]:
-        """The results that are next in order and finished."""
-        while self._next in self._finished:
-            yield self._store.result(self._keys[self._next])
-            self._finished.discard(self._next)
-            self._next += 1
+    def ready(self) -> Iterator[Products]:
+        """What was made of the results that are next in order and finished."""
+        return map(products.load, self._queue.ready())
 
-    def rest(self) -> Iterator[Result]:
+    def rest(self) -> Iterator[Products]:
         """What is finished behind one that is not: all there is when the work was broken off."""
-        for place in sorted(self._finished):
-            yield self._store.result(self._keys[place])
-        self._finished.clear()
+        return map(products.load, self._queue.rest())
+
+    def _to_read(self, place: int) -> tuple[Path, ...]:
+        return () if self._keys[place] in self._known else self._submissions[place].all_files()
+
+    def _job(self, place: int) -> Job:
+        key = self._keys[place]
+        return Job(self._submissions[place], self._store.packed(key) if key in self._known else None)
 
     def _keep(self, place: int, done: Done) -> None:
         if not done.brief.is_lasting:
             self._keys[place] = f"!{place}"
         self._store.put(self._keys[place], done)
 
-    def _step(self, place: int, found: Brief, *, is_reused: bool) -> Step:
-        self._finished.add(place)
-        return Step(place, found, is_reused)
 
-
-def finished(submission: Submission, answer: Done | Lost) -> Done:
+def finished(settings: Settings, submission: Submission, answer: Done | Lost) -> Done:
     """What an engine gave for ``submission``; what it lost is a result, too."""
     if isinstance(answer, Done):
         return answer
-    result = crash.result(submission, answer.code, answer.reason)
-    return Done(brief.of(result), records.pack(result))
+    return worker.done(settings, crash.result(submission, answer.code, answer.reason))

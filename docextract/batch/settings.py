@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docextract import checks
+from docextract.batch import products
+from docextract.batch.products import Wishes
 from docextract.readers import DEFAULT, Limits
 
 MEGABYTE: Final = 1024 * 1024
@@ -24,7 +26,7 @@ class Settings:
     """How every submission of a batch is treated; ``is_checked`` False only extracts.
 
     ``limits`` say how much of a file is read, ``history`` brings waivers and an earlier run to compare
-    with.
+    with, ``wishes`` what is made of every result.
     """
 
     pack: str = "auto"
@@ -33,3 +35,4 @@ class Settings:
     limits: Limits = DEFAULT
     history: checks.Settings | None = None
     leash: Leash = field(default_factory=Leash)
+    wishes: Wishes = products.NONE

@@ -15,12 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from docextract.batch import records
 from docextract.batch.brief import Brief
 from docextract.batch.done import Done
 from docextract.batch.submissions import Identity
 from docextract.errors import UsageError
-from docextract.model.finding import Result
 
 FILE: Final = ".docextract.sqlite3"
 # Raised when the tables or the packed records change their shape: an older file is made anew.
@@ -112,15 +110,13 @@ class Store:
                     database.execute("UPDATE result SET run = ? WHERE key = ?", (self._run, key))
         return found
 
-    def result(self, key: str) -> Result:
-        """The result ``key``, which is there. Raises ``UsageError`` (E305) when the store is damaged."""
-        query = "SELECT data FROM packed WHERE key = ?"
+    def packed(self, key: str) -> bytes | None:
+        """The result ``key`` as it was packed; None where it is damaged or not there."""
         try:
-            return records.unpack(self._database.execute(query, (key,)).fetchone()[0])
-        except (sqlite3.DatabaseError, records.DamagedError, TypeError) as error:
-            raise UsageError(
-                "E305", "以前的结果已损坏", place=str(self._path), hint="请加 --fresh 重新运行"
-            ) from error
+            row = self._database.execute("SELECT data FROM packed WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
 
     def identities(self, keys: Iterable[str]) -> dict[str, Identity]:
         """Whose files they are, of those contents that were looked at before."""

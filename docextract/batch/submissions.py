@@ -47,6 +47,14 @@ class Submission:
         return (*self.files, *self.prior)
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The work on a submission; ``kept`` is its result from an earlier run, packed."""
+
+    submission: Submission
+    kept: bytes | None = None
+
+
 Identify = Callable[[Sequence[Path]], Iterable[Identity | None]]
 
 

@@ -14,11 +14,11 @@ from typing import Final
 import psutil
 
 from docextract import pipeline, readers
-from docextract.batch import brief, crash, records, warm
+from docextract.batch import brief, crash, products, records, warm
 from docextract.batch.done import Done
 from docextract.batch.engine import Answer, Task, Work
 from docextract.batch.settings import Settings
-from docextract.batch.submissions import Identity, Submission
+from docextract.batch.submissions import Identity, Job, Submission
 from docextract.errors import DocextractError
 from docextract.model.finding import Result
 from docextract.model.kinds import SourceRole
@@ -84,11 +84,25 @@ def identify(settings: Settings, file: Path) -> Identity | None:
     return Identity(entity, metadata.year, is_part)
 
 
-def process(settings: Settings, submission: Submission) -> Done:
-    """Read, extract and check one submission. Raises ``RuleError`` when the rule pack is wrong."""
-    result = _result(settings, submission)
+def process(settings: Settings, job: Job) -> Done:
+    """Give a submission its result, and make of it what is wished for.
+
+    Raises ``RuleError`` when the rule pack is wrong.
+    """
+    if job.kept is not None:
+        try:
+            return done(settings, records.unpack(job.kept), job.kept)
+        except records.DamagedError:
+            # The work can be done again.
+            pass
+    return done(settings, _result(settings, job.submission))
+
+
+def done(settings: Settings, result: Result, data: bytes | None = None) -> Done:
+    """What goes back of ``result``, which may be packed as ``data`` already."""
     grants = settings.history.waivers if settings.history is not None else ()
-    return Done(brief.of(result, grants), records.pack(result))
+    made = products.make(result, settings.wishes)
+    return Done(brief.of(result, grants), records.pack(result) if data is None else data, made)
 
 
 def _result(settings: Settings, submission: Submission) -> Result:

@@ -11,18 +11,25 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from docextract.cli import streams
 from docextract.errors import UsageError
-from docextract.writers import WRITERS, Options, TakesOverview, Writer, jsonl
+from docextract.writers import WRITERS, Options, TakesOverview, Writer
 
 if TYPE_CHECKING:
-    from docextract.batch import Store
+    from docextract.batch import Products, Store
     from docextract.cli.processing import Request
     from docextract.model.batch import Overview
-    from docextract.model.finding import Result
 
 STDOUT: Final = "-"
 
 
 class Output(Protocol):
+    @property
+    def formats(self) -> Sequence[str]:
+        """The formats that every result is prepared for."""
+
+    @property
+    def options(self) -> Options:
+        """What the formats heed."""
+
     @property
     def folder(self) -> Path | None:
         """The folder written to, which is no input."""
@@ -33,8 +40,8 @@ class Output(Protocol):
     def begin(self) -> None:
         """Open the writers. Raises ``UsageError`` for one that will not be able to write."""
 
-    def add(self, result: Result) -> None:
-        """Take in one result."""
+    def add(self, products: Products) -> None:
+        """Take in what was made of one result."""
 
     def conclude(self, overview: Overview) -> None:
         """Take in what the batch shows as a whole, after the last result."""
@@ -78,9 +85,10 @@ class Stream:
     """JSON Lines on stdout, a line as each result comes."""
 
     folder = None
+    formats = ("jsonl",)
 
     def __init__(self, options: Options) -> None:
-        self._options = options
+        self.options = options
 
     def digest(self, keys: Sequence[str]) -> str:
         return STDOUT
@@ -88,8 +96,9 @@ class Stream:
     def begin(self) -> None:
         pass
 
-    def add(self, result: Result) -> None:
-        streams.put_bytes(jsonl.line(result, self._options))
+    def add(self, products: Products) -> None:
+        for line in products.prepared.values():
+            streams.put_bytes(line)
 
     def conclude(self, overview: Overview) -> None:
         """Lines are of submissions; what the overview says goes to the person at the terminal."""
@@ -103,28 +112,28 @@ class Files:
 
     def __init__(self, folder: Path, formats: Sequence[str], options: Options) -> None:
         self.folder = folder
-        self._formats = formats
-        self._options = options
-        self._writers: list[Writer] = []
+        self.formats = formats
+        self.options = options
+        self._writers: dict[str, Writer] = {}
 
     def digest(self, keys: Sequence[str]) -> str:
-        named = "\0".join((repr((self._formats, self._options)), *keys))
+        named = "\0".join((repr((self.formats, self.options)), *keys))
         return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
 
     def begin(self) -> None:
-        self._writers = [WRITERS[name](self.folder, self._options) for name in self._formats]
+        self._writers = {name: WRITERS[name](self.folder, self.options) for name in self.formats}
 
-    def add(self, result: Result) -> None:
-        for writer in self._writers:
-            writer.add(result)
+    def add(self, products: Products) -> None:
+        for name, writer in self._writers.items():
+            writer.add(products.prepared[name])
 
     def conclude(self, overview: Overview) -> None:
-        for writer in self._writers:
+        for writer in self._writers.values():
             if isinstance(writer, TakesOverview):
                 writer.conclude(overview)
 
     def finish(self) -> list[Path]:
-        return [path for writer in self._writers for path in writer.finish()]
+        return [path for writer in self._writers.values() for path in writer.finish()]
 
 
 def _try_to_write(folder: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docextract.cli import interrupts, streams
+from docextract.cli import streams
 from docextract.cli.language import Texts
 from docextract.cli.progress import Progress
 from docextract.cli.summary import Summary
@@ -62,6 +62,8 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
     batch.prepare(settings)
     group_by = batch.GroupBy(request.group_by)
     output = open_output(request)
+    wishes = batch.Wishes(tuple(output.formats), output.options, compares=settings.is_checked)
+    settings = replace(settings, wishes=wishes)
     apart = request.wanted.paths if request.wanted else ()
     with _disk_explained(request), stored(request) as store:
         found = batch.discover(request.paths, output.folder, settings.limits, apart)
@@ -116,6 +118,7 @@ def _write(
     compares: bool,
 ) -> list[str]:
     """Do the work; the closing words. Whatever breaks it off, what is finished is written first."""
+    from docextract.batch import interrupts
     from docextract.batch.overview import Gathering
 
     output.begin()
@@ -124,8 +127,8 @@ def _write(
             _work(run, engine, output, summary, gathering, texts)
         except KeyboardInterrupt:
             with interrupts.held_back():
-                for result in run.rest():
-                    output.add(result)
+                for products in run.rest():
+                    output.add(products)
                 output.finish()
             streams.say(texts("interrupted.rest", done=summary.submissions, total=len(run.keys)))
             raise
@@ -141,6 +144,8 @@ def _write(
 def _work(
     run: Run, engine: Engine, output: Output, summary: Summary, gathering: Gathering, texts: Texts
 ) -> None:
+    from docextract.batch import interrupts
+
     reused = 0
     with Progress(len(run.keys), texts) as progress:
         for step in run.steps(engine):
@@ -148,9 +153,10 @@ def _work(
                 summary.add(step.brief)
                 progress.advance(step)
                 reused += step.is_reused
-                for result in run.ready():
-                    output.add(result)
-                    gathering.add(result)
+                for products in run.ready():
+                    output.add(products)
+                    if products.digest is not None:
+                        gathering.add(products.digest)
     if reused:
         streams.say(texts("summary.reused", count=reused))
 

@@ -1,8 +1,10 @@
 """Report + findings -> one output format each.
 
-``WRITERS[name](folder)`` gives a writer: ``add`` takes the results of a batch one by one,
-``finish`` ends the output and tells which files were written. Results must come in a stable
-order; then the same input gives the same bytes. No writer keeps the results it was given.
+``WRITERS[name].prepare(result)`` makes what one submission gives to an output: it looks at nothing
+else, so that any process can do it, and what it gives can be sent to another one.
+``WRITERS[name](folder)`` gives the writer: ``add`` takes what was prepared of the submissions of a
+batch one by one, ``finish`` ends the output and tells which files were written. Submissions must
+come in a stable order; then the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final, Protocol, runtime_checkable
+from typing import Any, Final, Protocol, runtime_checkable
 
 from docextract.model.batch import Overview
 from docextract.model.finding import Result
@@ -20,8 +22,11 @@ __all__ = ["WRITERS", "Format", "Options", "TakesOverview", "Writer"]
 
 
 class Writer(Protocol):
-    def add(self, result: Result) -> None:
-        """Take in one submission. Raises ``UsageError`` when the output cannot be written."""
+    def add(self, prepared: Any) -> None:
+        """Take in one submission, by what its module's ``prepare(result, options)`` made of it.
+
+        Raises ``UsageError`` when the output cannot be written.
+        """
 
     def finish(self) -> list[Path]:
         """End the output; the files written, in the order in which a person should open them."""
@@ -49,10 +54,16 @@ class Format:
     def __call__(self, folder: Path, options: Options | None = None) -> Writer:
         """A writer into ``folder``, which is made when missing."""
         # Excel and template libraries are slow to import: only the formats asked for pay.
-        writer: Writer = import_module(f"docextract.writers.{self.module}").Writer(
-            folder, options or Options()
-        )
+        writer: Writer = self._loaded.Writer(folder, options or Options())
         return writer
+
+    def prepare(self, result: Result, options: Options | None = None) -> Any:
+        """What ``result`` gives to the output."""
+        return self._loaded.prepare(result, options or Options())
+
+    @property
+    def _loaded(self) -> Any:
+        return import_module(f"docextract.writers.{self.module}")
 
 
 WRITERS: Final[dict[str, Format]] = {

@@ -27,8 +27,13 @@ _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?%?")
 _COLUMNS: Final = next(sheet.columns for sheet in SHEETS if sheet.rows is ledger.findings)
 
 
+def prepare(result: Result, options: Options) -> bytes:
+    lines = [_line([_safe(value) for value in row.values]) for row in ledger.findings(result)]
+    return "".join(lines).encode("utf-8")
+
+
 class Writer:
-    """Appends the findings to ``findings.csv`` as each result comes."""
+    """Appends the findings to ``findings.csv`` as each submission comes."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._path = folder / FILE
@@ -36,9 +41,8 @@ class Writer:
         self._file = self._stack.enter_context(replacing(self._path))
         self._file.write((_MARK + _line([title for title, _ in _COLUMNS])).encode("utf-8"))
 
-    def add(self, result: Result) -> None:
-        for row in ledger.findings(result):
-            self._file.write(_line([_safe(value) for value in row.values]).encode("utf-8"))
+    def add(self, prepared: bytes) -> None:
+        self._file.write(prepared)
 
     def finish(self) -> list[Path]:
         self._stack.close()

@@ -42,6 +42,32 @@ class Commented:
     notes: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The commented files of a submission, by the names that they should have, and what to say of them."""
+
+    files: list[tuple[str, Commented]]
+    notes: list[str]
+
+
+def prepare(result: Result, options: Options) -> Prepared:
+    report = result.report
+    remarks = remarks_by_source(result)
+    prepared = Prepared([], [])
+    for index, found in remarks.items():
+        source = report.sources[index]
+        name = base_name(source.path)
+        told = visible(result.name if result.name.endswith(name) else f"{result.name} {name}")
+        try:
+            done = commented(source, report, found)
+        except (RefusedError, original.ChangedError) as error:
+            prepared.notes.append(f"{told}：{error}，{len(found)} 个问题没有写成批注")
+            continue
+        prepared.notes.extend(f"{told}：{note}" for note in done.notes)
+        prepared.files.append((f"{result.name}_{name}" if len(remarks) > 1 else result.name, done))
+    return prepared
+
+
 class Writer:
     """Writes ``<submission>-批注.docx`` for every file that findings are about.
 
@@ -55,22 +81,10 @@ class Writer:
         self._written: list[Path] = []
         self._notes: list[str] = []
 
-    def add(self, result: Result) -> None:
-        report = result.report
-        remarks = remarks_by_source(result)
-        several = len(remarks) > 1
-        for index, found in remarks.items():
-            source = report.sources[index]
-            name = base_name(source.path)
-            told = visible(result.name if result.name.endswith(name) else f"{result.name} {name}")
-            try:
-                done = commented(source, report, found)
-            except (RefusedError, original.ChangedError) as error:
-                self._notes.append(f"{told}：{error}，{len(found)} 个问题没有写成批注")
-                continue
-            self._notes.extend(f"{told}：{note}" for note in done.notes)
-            stem = f"{result.name}_{base_name(source.path)}" if several else result.name
-            path = self._folder / f"{self._names.claim(stem)}{SUFFIX}{done.extension}"
+    def add(self, prepared: Prepared) -> None:
+        self._notes += prepared.notes
+        for name, done in prepared.files:
+            path = self._folder / f"{self._names.claim(name)}{SUFFIX}{done.extension}"
             with replacing(path) as file:
                 file.write(done.data)
             self._written.append(path)

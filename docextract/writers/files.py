@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,14 @@ _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 # File systems allow 255 bytes; the rest is left for a suffix, an extension and ``.part``.
 _LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a file of its own for the submission ``name``."""
+
+    name: str
+    data: bytes
 
 
 class Names:
@@ -65,8 +74,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """
     part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = part.open("wb")
+        file = _created(part)
     except OSError as error:
         raise _unwritable(path, error) from error
     try:
@@ -78,6 +86,14 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _created(path: Path) -> IO[bytes]:
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def ensure_writable(path: Path) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -24,11 +23,13 @@ from docextract.writers import labels
 from docextract.writers.files import Names, ensure_writable, replacing
 from docextract.writers.open_items import OpenItem, open_items
 from docextract.writers.options import Options
-from docextract.writers.overview import WIDTH, Row, Totals, row_of
+from docextract.writers.overview import WIDTH, Row, Told, Totals, outcomes_of, row_of, told_of
 from docextract.writers.view import FindingView, SubmissionView, anchor_of, undecided
 from docextract.writers.visible import visible
 
 FILE: Final = "overview.html"
+# Stands in a frame for the page that it is put around: no text shown has this character.
+_MAIN: Final = "\0"
 # Lines of one file of the overview: a browser sorts and filters so many at once.
 MAX_ROWS: Final = 2000
 MOST_UNREAD: Final = 50
@@ -67,13 +68,29 @@ class OpenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A page of a submission that waits for the name of the next one."""
+class Prepared:
+    """The page of the submission ``name`` without its frame, and what the overview needs of it."""
 
     name: str
     title: str
-    main: str
+    main: bytes
+    row: Row
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that waits for the name of the next one."""
+
+    name: str
+    prepared: Prepared
     previous: str
+
+
+def prepare(result: Result, options: Options) -> Prepared:
+    row = row_of(result)
+    title = " ".join(str(word) for word in (row.entity or row.name, row.year) if word)
+    return Prepared(result.name, title, _main(result, row).encode("utf-8"), row, told_of(result))
 
 
 class Writer:
@@ -89,31 +106,35 @@ class Writer:
         self._waiting: _Page | None = None
         self._written: list[Path] = []
 
-    def add(self, result: Result) -> None:
-        name = f"{self._names.claim(result.name)}.html"
-        row = row_of(result, quote(name))
-        self._totals.add(result, row)
+    def add(self, prepared: Prepared) -> None:
+        name = f"{self._names.claim(prepared.name)}.html"
+        row = replace(prepared.row, page=quote(name))
+        self._totals.add(row, prepared.told)
         previous = self._rows[-1].page if self._rows else ""
         self._rows.append(row)
         self._write_waiting(row.page)
-        title = " ".join(str(word) for word in (row.entity or row.name, row.year) if word)
-        self._waiting = _Page(name, title, _main(result, row), previous)
+        self._waiting = _Page(name, prepared, previous)
 
     def finish(self) -> list[Path]:
         self._write_waiting("")
         volumes = [self._rows[start : start + MAX_ROWS] for start in range(0, len(self._rows), MAX_ROWS)]
-        return [*self._write_overview(volumes or [[]]), *self._written]
+        pages, self._written = self._written, []
+        self._write_overview(volumes or [[]])
+        return [*self._written, *pages]
 
     def _write_waiting(self, following: str) -> None:
         page = self._waiting
         if page is None:
             return
-        values = {"title": page.title, "main": Markup(page.main)}
-        nav = {"previous": page.previous, "following": following}
-        self._written.append(self._write(page.name, "submission-page.html", "submission.js", values | nav))
+        frame = _page(
+            "submission-page.html",
+            "submission.js",
+            {"title": page.prepared.title, "main": _MAIN, "previous": page.previous, "following": following},
+        )
+        self._write(page.name, frame.encode("utf-8").replace(_MAIN.encode("ascii"), page.prepared.main, 1))
         self._waiting = None
 
-    def _write_overview(self, volumes: list[list[Row]]) -> list[Path]:
+    def _write_overview(self, volumes: list[list[Row]]) -> None:
         names = [_volume_name(number) for number in range(len(volumes))]
         entities = sorted({row.entity for row in self._rows if row.entity})
         shared = {
@@ -126,38 +147,30 @@ class Writer:
             "families": [pair for pair in labels.FAMILY.items() if pair[0] in self._totals.families],
             "volumes": names,
         }
-        return [
-            self._write(
-                _volume_name(number),
-                "overview.html",
-                "overview.js",
-                shared | {"rows": rows, "volume": number},
-            )
-            for number, rows in enumerate(volumes)
-        ]
+        for number, rows in enumerate(volumes):
+            values = shared | {"rows": rows, "volume": number}
+            self._write(names[number], _page("overview.html", "overview.js", values).encode("utf-8"))
 
-    def _write(self, name: str, template: str, script: str, values: dict[str, Any]) -> Path:
+    def _write(self, name: str, data: bytes) -> None:
         path = self._folder / name
         with replacing(path) as out:
-            for piece in (
-                _environment()
-                .get_template(template)
-                .generate(
-                    overview_file=FILE, **_asset("style", "style.css"), **_asset("script", script), **values
-                )
-            ):
-                out.write(piece.encode("utf-8"))
-        return path
+            out.write(data)
+        self._written.append(path)
 
 
 def _volume_name(number: int) -> str:
     return FILE if number == 0 else FILE.replace(".", f"-{number + 1}.")
 
 
+def _page(template: str, script: str, values: dict[str, Any]) -> str:
+    assets = _asset("style", "style.css") | _asset("script", script)
+    return _environment().get_template(template).render(overview_file=FILE, **assets, **values)
+
+
 def _main(result: Result, row: Row) -> str:
     """The page of a submission without its frame."""
     view = SubmissionView(result)
-    outcomes = sum((Counter(counts) for counts in result.tally.values()), Counter[str]())
+    outcomes = outcomes_of(result)
     return (
         _environment()
         .get_template("submission.html")

@@ -14,28 +14,31 @@ from typing import Any, Final
 from docextract.model.batch import Overview
 from docextract.model.contract import as_dict, encode
 from docextract.model.finding import Result
-from docextract.writers.files import Names, replacing
+from docextract.writers.files import Content, Names, replacing
 from docextract.writers.options import Options
 
 BATCH_FILE: Final = "batch/overview.json"
 BATCH_SCHEMA: Final = "docextract/batch-1"
 
 
+def prepare(result: Result, options: Options) -> Content:
+    contract = as_dict(result, blocks=options.blocks, all_items=options.all_items)
+    # A lone surrogate (a file name that is no UTF-8) becomes its JSON escape \udcXX.
+    return Content(result.name, "\n".join(_lines(contract)).encode("utf-8", "backslashreplace"))
+
+
 class Writer:
-    """Writes ``<submission>.json`` as each result comes."""
+    """Writes ``<submission>.json`` as each submission comes."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder = folder
-        self._options = options
         self._names = Names()
         self._written: list[Path] = []
 
-    def add(self, result: Result) -> None:
-        path = self._folder / f"{self._names.claim(result.name)}.json"
-        contract = as_dict(result, blocks=self._options.blocks, all_items=self._options.all_items)
+    def add(self, prepared: Content) -> None:
+        path = self._folder / f"{self._names.claim(prepared.name)}.json"
         with replacing(path) as file:
-            # A lone surrogate (a file name that is no UTF-8) becomes its JSON escape \udcXX.
-            file.write("\n".join(_lines(contract)).encode("utf-8", "backslashreplace"))
+            file.write(prepared.data)
         self._written.append(path)
 
     def conclude(self, overview: Overview) -> None:

@@ -19,8 +19,12 @@ from docextract.writers.visible import visible
 FILE: Final = "junit.xml"
 
 
+def prepare(result: Result, options: Options) -> bytes:
+    return etree.tostring(_suite(result), encoding="utf-8", pretty_print=True)
+
+
 class Writer:
-    """Appends a suite to ``junit.xml`` as each result comes."""
+    """Appends a suite to ``junit.xml`` as each submission comes."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._path = folder / FILE
@@ -28,8 +32,8 @@ class Writer:
         self._file = self._stack.enter_context(replacing(self._path))
         self._file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="docextract">\n')
 
-    def add(self, result: Result) -> None:
-        self._file.write(etree.tostring(_suite(result), encoding="utf-8", pretty_print=True))
+    def add(self, prepared: bytes) -> None:
+        self._file.write(prepared)
 
     def finish(self) -> list[Path]:
         self._file.write(b"</testsuites>\n")

@@ -28,18 +28,21 @@ class _Line:
     tones: dict[str, set[str]] = field(default_factory=dict)
 
 
+# A line with the entity and year that it is of.
+Counted = tuple[tuple[str, int | None], _Line]
+
+
 class Matrix:
     """A line per entity and year; what names no entity goes by the name of its submission."""
 
     def __init__(self) -> None:
         self._lines: dict[tuple[str, int | None], _Line] = {}
 
-    def add(self, result: Result) -> None:
-        """Count ``result`` in."""
+    @staticmethod
+    def count(result: Result) -> Counted:
+        """The line of ``result`` alone."""
         facts = result.report.metadata
-        name = facts.entity.value if facts.entity else result.name
-        line = self._lines.setdefault((name, facts.year), _Line())
-        line.submissions += 1
+        line = _Line(1)
         line.read += not result.is_unread
         line.unread += len(result.report.sources) - len(result.report.documents)
         line.undecided += sum(outcomes.get(Outcome.UNDECIDED, 0) for outcomes in result.tally.values())
@@ -47,6 +50,19 @@ class Matrix:
             family = labels.FAMILY[labels.family(finding.rule)]
             line.counts[family] += 1
             line.tones.setdefault(family, set()).add(tone_of(finding))
+        return (facts.entity.value if facts.entity else result.name, facts.year), line
+
+    def add(self, counted: Counted) -> None:
+        """Add a line to that of its entity and year."""
+        key, added = counted
+        line = self._lines.setdefault(key, _Line())
+        line.submissions += added.submissions
+        line.read += added.read
+        line.undecided += added.undecided
+        line.unread += added.unread
+        line.counts.update(added.counts)
+        for family, tones in added.tones.items():
+            line.tones.setdefault(family, set()).update(tones)
 
     def rows(self) -> Iterator[Row]:
         """Entities in the order of their first submission; a dash where nothing could be read."""

@@ -24,7 +24,7 @@ from docextract.model.finding import Finding, Result
 from docextract.model.kinds import SourceRole
 from docextract.writers import labels
 from docextract.writers.answering import part_of, to_answer
-from docextract.writers.files import Names, ensure_writable, replacing
+from docextract.writers.files import Content, Names, ensure_writable, replacing
 from docextract.writers.options import Options
 from docextract.writers.placing import Placing
 from docextract.writers.visible import visible
@@ -47,24 +47,30 @@ _MOST_PLACES: Final = 6
 _STOPS: Final = "。；;，,.！!"
 
 
+def prepare(result: Result, options: Options) -> Content | None:
+    """The notice; None for a submission that has nothing to change."""
+    findings = to_answer(result)
+    if not findings:
+        return None
+    template = options.notice_template or TEMPLATE.read_bytes()
+    return Content(result.name, notice(result, findings, template))
+
+
 class Writer:
     """Writes ``<submission>-退回修改通知书.docx`` for every submission that has to be changed."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder = folder
-        self._template = options.notice_template or TEMPLATE.read_bytes()
         ensure_writable(folder / f"{SUFFIX}.docx")
         self._names = Names()
         self._written: list[Path] = []
 
-    def add(self, result: Result) -> None:
-        findings = to_answer(result)
-        if not findings:
+    def add(self, prepared: Content | None) -> None:
+        if prepared is None:
             return
-        path = self._folder / f"{self._names.claim(result.name)}{SUFFIX}.docx"
-        data = notice(result, findings, self._template)
+        path = self._folder / f"{self._names.claim(prepared.name)}{SUFFIX}.docx"
         with replacing(path) as file:
-            file.write(data)
+            file.write(prepared.data)
         self._written.append(path)
 
     def finish(self) -> list[Path]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from docextract.lexicon import corrections
 from docextract.model.contract import plain
 from docextract.model.document import Diagnostic
-from docextract.model.finding import Finding, Outcome, Result, Severity
+from docextract.model.finding import Outcome, Result, Severity
 from docextract.writers import labels
-from docextract.writers.answering import part_of, to_answer
+from docextract.writers.answering import part_of, to_answer, tone_of
 from docextract.writers.files import base_name
 from docextract.writers.ledger import total_score
 from docextract.writers.open_items import open_items
@@ -37,7 +37,6 @@ class Row:
     """A submission. ``counts`` has the tones of findings, ``open`` (items not met), ``undecided``
     (rules), ``unread`` (files), and the parts of the return notice by their id."""
 
-    page: str
     name: str
     entity: str | None
     year: int | None
@@ -46,6 +45,7 @@ class Row:
     is_unread: bool
     counts: Counter[str]
     families: tuple[str, ...]
+    page: str = ""
 
     @property
     def states(self) -> list[str]:
@@ -74,6 +74,20 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a submission adds to the sums: findings by family of rules and by part of the return
+    notice, with their tones; ``open_rules`` by id and title; unread files with the reason."""
+
+    files: int
+    pack: str | None
+    outcomes: Counter[str]
+    families: dict[str, Counter[str]]
+    parts: dict[str, Counter[str]]
+    open_rules: Counter[tuple[str, str]]
+    unread: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     path: str
     message: str
@@ -82,7 +96,7 @@ class Unread:
 
 @dataclass
 class Totals:
-    """Sums over a batch; no result is kept."""
+    """Sums over a batch."""
 
     submissions: int = 0
     files: int = 0
@@ -95,32 +109,21 @@ class Totals:
     open_rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     unread: list[Unread] = field(default_factory=list)
 
-    def add(self, result: Result, row: Row) -> None:
-        """Count ``result`` in, which ``row`` tells of."""
+    def add(self, row: Row, told: Told) -> None:
+        """Count a submission in."""
         self.submissions += 1
-        self.files += len(result.report.sources)
-        self.packs.update(dict.fromkeys(pack.id for pack in result.packs[:1]))
-        self.counts += row.counts
+        self.files += told.files
+        if told.pack is not None:
+            self.packs[told.pack] = None
+        self.counts.update(row.counts)
         fitting = {"lost": row.is_unread, "error": row.counts["error"], "warning": "clean" not in row.states}
         self.states[next((state for state, fits in fitting.items() if fits), "clean")] += 1
-        for outcomes in result.tally.values():
-            self.outcomes.update(outcomes)
-        for finding in to_answer(result):
-            tone = _tone(finding)
-            self.families.setdefault(labels.family(finding.rule), Counter())[tone] += 1
-            self.parts.setdefault(part_of(finding).id, Counter())[tone] += 1
-        for rule in undecided(result):
-            self.open_rules[rule.rule, visible(rule.title or "")] += rule.count
-        self._add_unread(result, row)
-
-    def _add_unread(self, result: Result, row: Row) -> None:
-        read = result.report.document_by_index
-        lost = {source.index: source.path for source in result.report.sources if source.index not in read}
-        self.unread += [
-            Unread(visible(path := lost[diagnostic.source]), visible(_reason(diagnostic, path)), row.page)
-            for diagnostic in result.report.diagnostics
-            if diagnostic.source in lost
-        ]
+        self.outcomes.update(told.outcomes)
+        self.open_rules.update(told.open_rules)
+        for sums, added in ((self.families, told.families), (self.parts, told.parts)):
+            for name, counts in added.items():
+                sums.setdefault(name, Counter()).update(counts)
+        self.unread += [Unread(path, message, row.page) for path, message in told.unread]
 
     def state_bars(self) -> list[Bar]:
         counts = {title: {state: self.states[state]} for state, title in _STATES.items()}
@@ -144,8 +147,46 @@ class Totals:
         return [(rule, title, count) for (rule, title), count in found[:_MOST_OPEN]]
 
 
-def row_of(result: Result, page: str) -> Row:
-    """The line for a submission that ``page`` shows."""
+def told_of(result: Result) -> Told:
+    """What the sums need of a submission."""
+    families: dict[str, Counter[str]] = {}
+    parts: dict[str, Counter[str]] = {}
+    for finding in to_answer(result):
+        families.setdefault(labels.family(finding.rule), Counter())[tone_of(finding)] += 1
+        parts.setdefault(part_of(finding).id, Counter())[tone_of(finding)] += 1
+    return Told(
+        files=len(result.report.sources),
+        pack=result.packs[0].id if result.packs else None,
+        outcomes=outcomes_of(result),
+        families=families,
+        parts=parts,
+        open_rules=Counter(
+            {(rule.rule, visible(rule.title or "")): rule.count for rule in undecided(result)}
+        ),
+        unread=tuple(_unread(result)),
+    )
+
+
+def outcomes_of(result: Result) -> Counter[str]:
+    """How often each outcome came out, over all rules."""
+    outcomes: Counter[str] = Counter()
+    for counts in result.tally.values():
+        for outcome, count in counts.items():
+            outcomes[outcome] += count
+    return outcomes
+
+
+def _unread(result: Result) -> Iterator[tuple[str, str]]:
+    read = result.report.document_by_index
+    lost = {source.index: source.path for source in result.report.sources if source.index not in read}
+    for diagnostic in result.report.diagnostics:
+        if diagnostic.source in lost:
+            path = lost[diagnostic.source]
+            yield visible(path), visible(_reason(diagnostic, path))
+
+
+def row_of(result: Result) -> Row:
+    """The line for a submission; its page is named when its turn comes."""
     report = result.report
     facts = report.metadata
     score = total_score(report)
@@ -157,7 +198,6 @@ def row_of(result: Result, page: str) -> Row:
     counts["undecided"] = len(undecided(result))
     counts["unread"] = len(report.sources) - len(report.documents)
     return Row(
-        page=page,
         name=visible(result.name),
         entity=visible(facts.entity.value) if facts.entity else None,
         year=facts.year,
@@ -172,10 +212,6 @@ def row_of(result: Result, page: str) -> Row:
 def _reason(diagnostic: Diagnostic, path: str) -> str:
     """The message without the file's name, which stands beside it."""
     return diagnostic.message.removeprefix(f"{base_name(path)}：")
-
-
-def _tone(finding: Finding) -> str:
-    return finding.severity.value if finding.outcome is Outcome.FAIL else finding.outcome.value
 
 
 def _bars(rows: Mapping[str, Mapping[str, int]]) -> list[Bar]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
@@ -25,11 +26,32 @@ SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _BASELINE: Final = {"new": "new", "unchanged": "unchanged", "gone": "absent"}
 
+# Stands for the name of the files, which is known when their turn comes: JSON has it as an escape,
+# and no text of a report has it at all.
+_STEM: Final = "\0"
+_STEM_IN_JSON: Final = b"\\u0000"
+
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The log of the submission ``name``, and the texts of its files by the end of their names."""
+
+    name: str
+    log: bytes
+    texts: dict[str, bytes]
+
+
+def prepare(result: Result, options: Options) -> Prepared:
+    texts = {document.index: _Text(document) for document in result.report.documents}
+    log = json.dumps(_log(result, texts), ensure_ascii=False, indent=1) + "\n"
+    told = {text.ending: text.text.encode("utf-8") for text in texts.values()}
+    return Prepared(result.name, log.encode("utf-8"), told)
+
+
 class Writer:
-    """Writes ``<submission>.sarif`` and the text of each of its files, as each result comes."""
+    """Writes ``<submission>.sarif`` and the text of each of its files, as each submission comes."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder = folder
@@ -37,21 +59,16 @@ class Writer:
         self._names = Names()
         self._written: list[Path] = []
 
-    def add(self, result: Result) -> None:
-        stem = self._names.claim(result.name)
-        texts = {
-            document.index: _Text(document, f"{stem}.sarif-{document.index + 1}.txt")
-            for document in result.report.documents
-        }
-        log = json.dumps(_log(result, texts), ensure_ascii=False, indent=1)
-        self._write(f"{stem}.sarif", log + "\n")
-        for text in texts.values():
-            self._write(text.name, text.text)
+    def add(self, prepared: Prepared) -> None:
+        stem = self._names.claim(prepared.name)
+        self._write(f"{stem}.sarif", prepared.log.replace(_STEM_IN_JSON, quote(stem).encode("ascii")))
+        for ending, text in prepared.texts.items():
+            self._write(f"{stem}{ending}", text)
 
-    def _write(self, name: str, text: str) -> None:
+    def _write(self, name: str, data: bytes) -> None:
         path = self._folder / name
         with replacing(path) as file:
-            file.write(text.encode("utf-8"))
+            file.write(data)
         self._written.append(path)
 
     def finish(self) -> list[Path]:
@@ -61,9 +78,9 @@ class Writer:
 class _Text:
     """The blocks of a file as one text, and where each begins in it."""
 
-    def __init__(self, document: Document, name: str) -> None:
-        self.name = name
-        self.uri = quote(name)
+    def __init__(self, document: Document) -> None:
+        self.ending = f".sarif-{document.index + 1}.txt"
+        self.uri = f"{_STEM}{quote(self.ending)}"
         self.path = document.path
         blocks = [visible(block.text) + "\n" for block in document.blocks]
         self.text = "".join(blocks)

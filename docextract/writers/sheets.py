@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from docextract.model.finding import Result
 from docextract.writers import comparisons, labels, ledger
@@ -14,10 +14,14 @@ from docextract.writers.matrix import Matrix
 
 
 class Gathering(Protocol):
-    """What a sheet keeps of the results of a batch, to be told when all have come."""
+    """What a sheet keeps of the submissions of a batch, to be told when all have come."""
 
-    def add(self, result: Result) -> None:
-        """Take in one submission; the result itself is not kept."""
+    @staticmethod
+    def count(result: Result) -> Any:
+        """What of one submission is counted."""
+
+    def add(self, counted: Any) -> None:
+        """Take in one submission."""
 
     def rows(self) -> Iterable[Row]:
         """The lines of the sheet."""
@@ -35,7 +39,7 @@ class Sheet:
     title: str
     columns: tuple[tuple[str, int], ...]
     rows: Callable[[Result], Iterable[Row]] = lambda _: ()
-    gather: Callable[[], Gathering] | None = None
+    gather: type[Gathering] | None = None
     printed: int | None = None
     is_optional: bool = False
 

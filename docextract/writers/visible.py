@@ -28,4 +28,5 @@ _TABLE: Final[dict[int, int | str]] = {
 
 def visible(text: str) -> str:
     """``text`` with control, direction and non-characters replaced, one character for one."""
-    return text.translate(_TABLE)
+    # Nothing in the table is printable, and asking first is many times as fast.
+    return text if text.isprintable() else text.translate(_TABLE)

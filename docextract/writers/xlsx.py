@@ -8,39 +8,29 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docextract.model.batch import Overview
 from docextract.model.finding import Result
-from docextract.writers import sheet_xml
+from docextract.writers import sheet_rows
 from docextract.writers.batch_sheets import BATCH_SHEETS
 from docextract.writers.files import ensure_writable, replacing
-from docextract.writers.layout import line_count
-from docextract.writers.ledger import DASH, Row, Value
 from docextract.writers.options import Options
+from docextract.writers.sheet_rows import letter_of
 from docextract.writers.sheets import SHEETS, Sheet
-from docextract.writers.visible import visible
 
 FILE: Final = "ledger.xlsx"
 # What one sheet of Excel can hold; the rest goes on in a further sheet.
 MAX_ROWS: Final = 1_048_576
-MAX_CHARACTERS: Final = 32_767
-CUT: Final = "……（文字过长，全文见 JSON）"
-# Excel keeps 15 significant digits; longer numbers would change silently.
-MAX_DIGITS: Final = 15
 A4: Final = 9
-TEXT: Final = "@"
-LINE_POINTS: Final = 14.5
-MAX_POINTS: Final = 400
 # The same input must give the same bytes: the file's dates say nothing.
 EPOCH: Final = datetime.datetime(2000, 1, 1)
 
@@ -54,20 +44,30 @@ _TONES: Final = {
     "doubtful": ("EFE6FA", "5B2E91"),
     "rule_error": ("E8E8E8", "444444"),
     "waived": ("EDEFF2", "6B7480"),
-    "unread": ("FBE3E4", "A4161A"),
     "met": ("E4F4E8", "1D6B34"),
 }
-# Excel reads _x0041_ in a string as the character with that code.
-_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA_LIKE = tuple("=+-@\t\n")
 # The sheets that give the sums of a batch stand first.
 _SUMS = ("总览", "单位与规则类别")
 _OPINION_COLUMN = "复核意见"
 _OPINIONS = "属实,不属实,待核实,已整改"
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The rows of a submission by sheet, and what the sheets over the whole batch count."""
+
+    rows: dict[str, list[bytes]]
+    counted: dict[str, Any]
+
+
+def prepare(result: Result, options: Options) -> Prepared:
+    rows = {sheet.title: list(sheet_rows.rendered(sheet, sheet.rows(result))) for sheet in SHEETS}
+    counted = {sheet.title: sheet.gather.count(result) for sheet in SHEETS if sheet.gather}
+    return Prepared(rows, counted)
+
+
 class Writer:
-    """Writes ``ledger.xlsx``: rows wait on disk as the results come, ``finish`` makes the workbook."""
+    """Writes ``ledger.xlsx``: rows wait on disk as they come, ``finish`` makes the workbook."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._path = folder / FILE
@@ -76,7 +76,7 @@ class Writer:
         self._workbook.remove(self._workbook.worksheets[0])
         self._workbook.properties.creator = "docextract"
         self._workbook.properties.created = EPOCH
-        self._styles = _Styles(self._workbook)
+        _add_styles(self._workbook)
         # Pages of one sheet; a further one is begun where Excel's rows run out.
         self._pages: dict[str, list[_Page]] = {sheet.title: [] for sheet in SHEETS}
         for sheet in SHEETS:
@@ -84,22 +84,23 @@ class Writer:
                 self._page(sheet)
         self._gathered = {sheet.title: sheet.gather() for sheet in SHEETS if sheet.gather}
 
-    def add(self, result: Result) -> None:
+    def add(self, prepared: Prepared) -> None:
         for sheet in SHEETS:
-            self._append(sheet, sheet.rows(result))
-        for gathering in self._gathered.values():
-            gathering.add(result)
+            self._append(sheet, prepared.rows[sheet.title])
+        for title, gathering in self._gathered.items():
+            gathering.add(prepared.counted[title])
 
     def conclude(self, overview: Overview) -> None:
         """Add the sheets about the batch as a whole behind the ones that give its sums."""
         told = {one.title: one.sheet for one in BATCH_SHEETS}
         for one in BATCH_SHEETS:
-            self._append(told[one.title], one.rows(overview))
+            sheet = told[one.title]
+            self._append(sheet, sheet_rows.rendered(sheet, one.rows(overview)))
         first = dict.fromkeys((*_SUMS, *told))
         order = [title for title in (*first, *self._pages) if title in self._pages]
         self._pages = {title: self._pages[title] for title in dict.fromkeys(order)}
 
-    def _append(self, sheet: Sheet, rows: Iterable[Row]) -> None:
+    def _append(self, sheet: Sheet, rows: Iterable[bytes]) -> None:
         for row in rows:
             pages = self._pages.get(sheet.title)
             if not pages or pages[-1].lines == MAX_ROWS:
@@ -109,13 +110,13 @@ class Writer:
     def _page(self, sheet: Sheet) -> list[_Page]:
         """The pages of ``sheet`` with a new one behind them."""
         pages = self._pages.setdefault(sheet.title, [])
-        pages.append(_Page(self._workbook, sheet, len(pages) + 1, self._styles))
+        pages.append(_Page(self._workbook, sheet, len(pages) + 1))
         return pages
 
     def finish(self) -> list[Path]:
         for sheet in SHEETS:
             if sheet.title in self._gathered:
-                self._append(sheet, self._gathered[sheet.title].rows())
+                self._append(sheet, sheet_rows.rendered(sheet, self._gathered[sheet.title].rows()))
         pages = [page for same in self._pages.values() for page in same]
         # Further pages stand behind their first one, whenever they were begun.
         for place, page in enumerate(pages):
@@ -132,25 +133,20 @@ class Writer:
 class _Page:
     """One sheet: its header and layout in the workbook, its rows on disk."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet, number: int, styles: _Styles) -> None:
+    def __init__(self, workbook: Workbook, sheet: Sheet, number: int) -> None:
         self.sheet = sheet
         self.lines = 1
-        self._styles = styles
         self._columns = [
-            (title, width, get_column_letter(place)) for place, (title, width) in enumerate(sheet.columns, 1)
+            (title, width, letter_of(place)) for place, (title, width) in enumerate(sheet.columns, 1)
         ]
         self._rows: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the rows are taken over)
         suffix = f" ({number})" if number > 1 else ""
         self.worksheet: Worksheet = workbook.create_sheet(f"{sheet.title}{suffix}")
         self._lay_out(self.worksheet)
 
-    def append(self, row: Row) -> None:
+    def append(self, row: bytes) -> None:
         self.lines += 1
-        cells = [
-            self._cell(f"{letter}{self.lines}", value, row.tones.get(title, ""))
-            for (title, _, letter), value in zip(self._columns, row.values, strict=True)
-        ]
-        self._rows.write(sheet_xml.row(self.lines, self._height(row), cells).encode("utf-8"))
+        self._rows.write(sheet_rows.numbered(row, self.lines))
 
     @property
     def extent(self) -> str:
@@ -190,72 +186,23 @@ class _Page:
             cell.border = _BORDER
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
-    def _height(self, row: Row) -> float:
-        """Points: not every program makes rows high enough for wrapped text by itself."""
-        lines = max(
-            line_count(value, width - 3) if isinstance(value, str) else 1
-            for value, (_, width, _) in zip(row.values, self._columns, strict=True)
-        )
-        return min(LINE_POINTS * lines + 6, MAX_POINTS)
 
-    def _cell(self, place: str, value: Value, tone: str) -> str:
-        content, number_format = _content(value)
-        if content is None:
-            return sheet_xml.empty_cell(place, self._styles.of(tone, number_format))
-        if isinstance(content, str):
-            # Excel then keeps the words as text even when a person edits the cell.
-            quoted = content.startswith(_FORMULA_LIKE)
-            return sheet_xml.text_cell(place, self._styles.of(tone, number_format, quoted), content)
-        return sheet_xml.number_cell(place, self._styles.of(tone, number_format), content)
-
-
-class _Styles:
-    """Numbers of the workbook's cell styles, each made on first use."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._numbers: dict[tuple[str, str, bool], int] = {}
-
-    def of(self, tone: str, number_format: str, quoted: bool = False) -> int:
-        key = (tone, number_format, quoted)
-        if key not in self._numbers:
-            self._numbers[key] = self._make(*key)
-        return self._numbers[key]
-
-    def _make(self, tone: str, number_format: str, quoted: bool) -> int:
+def _add_styles(workbook: Workbook) -> None:
+    """Make the styles that rendered rows name by number."""
+    for number, (tone, number_format, quoted) in enumerate(sheet_rows.STYLES, 1):
         fill, colour = _TONES.get(tone, (None, "20262E"))
         # A cell that is not kept: only its style is.
-        cell: Any = Worksheet(self._workbook).cell(1, 1)
+        cell: Any = Worksheet(workbook).cell(1, 1)
         cell.font = Font(name=_FONT, size=10, color=colour, bold=bool(tone))
         if fill:
             cell.fill = PatternFill("solid", fgColor=fill)
         cell.border = _BORDER
-        text = number_format == TEXT
+        text = number_format == sheet_rows.TEXT
         side = "left" if text else "right"
         cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=text, indent=1)
         cell.number_format = number_format
         cell.quotePrefix = quoted
-        return int(cell.style_id)
-
-
-def _content(value: Value) -> tuple[str | int | Decimal | None, str]:
-    """A value as the cell holds it, and its number format."""
-    if value is None or value == "":
-        return None, TEXT
-    if value == DASH:
-        return DASH, "0"
-    if isinstance(value, str):
-        return _text(value), TEXT
-    if isinstance(value, int):
-        return value, "0"
-    if len(value.normalize().as_tuple().digits) > MAX_DIGITS:
-        return format(value, "f"), TEXT
-    return value, "#,##0" if value == value.to_integral_value() else "#,##0.##########"
-
-
-def _text(text: str) -> str:
-    shown = _ESCAPE_LIKE.sub("_x005F_", visible(text))
-    return shown if len(shown) <= MAX_CHARACTERS else shown[: MAX_CHARACTERS - len(CUT)] + CUT
+        assert cell.style_id == number
 
 
 def _fill(

@@ -92,7 +92,8 @@ def stages(folder: Path) -> None:
             packed = timed("pack", lambda result=result: records.pack(result))
             timed("unpack", lambda packed=packed: records.unpack(packed))
             for name, writer in writers.items():
-                timed(f"write {name}", lambda writer=writer, result=result: writer.add(result))
+                prepared = timed(f"prepare {name}", lambda n=name, result=result: WRITERS[n].prepare(result))
+                timed(f"write {name}", lambda writer=writer, prepared=prepared: writer.add(prepared))
             if number == 0:
                 spent.clear()  # the first one loads what all of them use
         for name, writer in writers.items():

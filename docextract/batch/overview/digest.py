@@ -27,12 +27,13 @@ TOTAL_SCORE: Final = "自评得分"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A passage: its words, and the cores of its clauses."""
+    """A passage: its words, the cores of its clauses, and the keys by which those are found again."""
 
     span: Span
     path: str
     quote: str
     cores: tuple[str, ...]
+    keys: tuple[int, ...]
     is_prior: bool
 
 
@@ -47,6 +48,33 @@ class Value:
     span: Span
     path: str
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A submission: ``tables`` with a total score, ``is_full`` when all have full marks without any
+    reason."""
+
+    name: str
+    entity: str | None
+    year: int | None
+    texts: tuple[Text, ...]
+    values: tuple[Value, ...]
+    tables: int
+    is_full: bool
+
+
+def of(result: Result) -> Digest:
+    """The digest of ``result``."""
+    facts = result.report.metadata
+    return Digest(
+        result.name,
+        facts.entity.value if facts.entity else None,
+        facts.year,
+        tuple(texts(result)),
+        tuple(value for value in values(result) if says_enough(value)),
+        *all_full(result.report),
+    )
 
 
 def texts(result: Result) -> Iterator[Text]:
@@ -70,7 +98,9 @@ def _texts(report: Report, common: frozenset[str], *, is_prior: bool) -> Iterato
                 continue
             cores = tuple(passages.clauses(block.text, entity))
             if sum(map(len, cores)) >= SHORTEST:
-                yield Text(document.span(block), document.path, block.text, cores, is_prior)
+                # The same clause twice in a passage is one.
+                keys = tuple(dict.fromkeys(key for core in cores for key in passages.keys(core)))
+                yield Text(document.span(block), document.path, block.text, cores, keys, is_prior)
 
 
 def _is_passage(block: Block) -> bool:

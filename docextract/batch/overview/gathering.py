@@ -5,17 +5,17 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Final, Self
 
-from docextract.batch.overview import copies, digest, outliers
+from docextract.batch.overview import copies, outliers
+from docextract.batch.overview.digest import Digest
 from docextract.batch.overview.store import Store
 from docextract.model.batch import Expectations, FullScores, Overview
-from docextract.model.finding import Result
 
 # So many tables with full marks and not one reason are no self-evaluation.
 _FULL_TABLES: Final = 3
 
 
 class Gathering:
-    """Takes in results in their order; a context, for it holds a file."""
+    """Takes in digests in the order of the submissions; a context, for it holds a file."""
 
     def __init__(self) -> None:
         self._store = Store()
@@ -29,15 +29,10 @@ class Gathering:
     ) -> None:
         self._store.close()
 
-    def add(self, result: Result) -> None:
-        """Keep the digest of ``result``."""
+    def add(self, digest: Digest) -> None:
+        """Keep what one submission says."""
         self._count += 1
-        facts = result.report.metadata
-        entity = facts.entity.value if facts.entity else None
-        texts = list(digest.texts(result))
-        values = [value for value in digest.values(result) if digest.says_enough(value)]
-        found = (texts, values, digest.all_full(result.report))
-        self._store.add(self._count, result.name, entity, facts.year, found)
+        self._store.add(self._count, digest)
 
     def finish(self, expectations: Expectations | None = None) -> Overview:
         """Compare what was gathered. The same results in the same order give the same overview."""

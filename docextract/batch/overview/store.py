@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from docextract.batch.overview.digest import Text, Value
+from docextract.batch.overview.digest import Digest
 from docextract.model.batch import Passage
 from docextract.model.document import Span
-from docextract.text import passages
 
 _TABLES: Final = """
 CREATE TABLE submission (id INTEGER PRIMARY KEY, name TEXT, entity TEXT, year INTEGER, owner TEXT,
@@ -53,35 +52,26 @@ class Store:
     def close(self) -> None:
         self._database.close()
 
-    def add(
-        self,
-        number: int,
-        name: str,
-        entity: str | None,
-        year: int | None,
-        found: tuple[list[Text], list[Value], tuple[int, bool]],
-    ) -> None:
+    def add(self, number: int, digest: Digest) -> None:
         """Keep one submission."""
-        texts, values, (tables, is_full) = found
         place = self._database
+        owner = digest.entity or f"\0{digest.name}"
         place.execute(
             "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, name, entity, year, entity or f"\0{name}", tables, is_full),
+            (number, digest.name, digest.entity, digest.year, owner, digest.tables, digest.is_full),
         )
-        for text in texts:
+        for text in digest.texts:
             row = place.execute(
                 "INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (number, text.is_prior, text.path, *_span(text.span), text.quote, "\n".join(text.cores)),
             )
-            # The same clause twice in a passage is one.
-            keys = dict.fromkeys(key for core in text.cores for key in passages.keys(core))
-            rows = [(key, row.lastrowid, number) for key in keys]
+            rows = [(key, row.lastrowid, number) for key in text.keys]
             place.executemany("INSERT INTO clause VALUES (?, ?, ?)", rows)
         place.executemany(
             "INSERT INTO value VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (v.measure, v.unit, v.is_rate, number, str(v.value), v.path, *_span(v.span), v.quote)
-                for v in values
+                for v in digest.values
             ],
         )
 

@@ -8,6 +8,7 @@ results come; a file stands at its place when it is whole.
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +30,21 @@ _PRECISION: Final = 38
 _SCALE: Final = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The rows of a submission by kind of record, for the partition of its year."""
+
+    partition: str
+    rows: dict[str, list[tuple[Any, ...]]]
+
+
+def prepare(result: Result, options: Options) -> Prepared:
+    year = result.report.metadata.fiscal_year
+    first = common(result)
+    rows = {kind.name: [(*first, *row) for row in kind.rows(result)] for kind in KINDS}
+    return Prepared(NO_YEAR if year is None else str(year.value), rows)
+
+
 class Writer:
     """Writes the folder ``parquet``. Raises ``UsageError`` (E314) where pyarrow is not installed."""
 
@@ -41,13 +57,10 @@ class Writer:
         self._stack = ExitStack()
         self._files: dict[tuple[str, str], _File] = {}
 
-    def add(self, result: Result) -> None:
-        year = result.report.metadata.fiscal_year
-        partition = NO_YEAR if year is None else str(year.value)
-        first = common(result)
+    def add(self, prepared: Prepared) -> None:
         for kind in KINDS:
-            for row in kind.rows(result):
-                self._file(kind, partition).add((*first, *row))
+            for row in prepared.rows[kind.name]:
+                self._file(kind, prepared.partition).add(row)
 
     def finish(self) -> list[Path]:
         for file in self._files.values():

@@ -27,7 +27,7 @@ class Recorded(Here):
 
 
 def run(engine: Recorded, tasks: list[list[str]]) -> dict[int, Any]:
-    return dict(ahead.run(engine, worker.process, tasks, lambda names: map(Path, names)))  # type: ignore[arg-type,misc]
+    return dict(ahead.run(engine, worker.process, tasks, lambda names: map(Path, names), list))  # type: ignore[arg-type,misc]
 
 
 def test_tasks_without_old_files_are_done_in_one_go() -> None:

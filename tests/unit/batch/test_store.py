@@ -28,7 +28,7 @@ def checked(name: str) -> Result:
 
 def done(name: str) -> Done:
     made = checked(name)
-    return Done(brief.of(made), records.pack(made))
+    return Done(brief.of(made), records.pack(made), b"")
 
 
 def test_store_gives_back_what_was_put(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_store_gives_back_what_was_put(tmp_path: Path) -> None:
         store.put("k", done("甲"))
     with Store(tmp_path) as store:
         assert store.briefs(["k", "other"]) == {"k": done("甲").brief}
-        assert store.result("k") == checked("甲")
+        assert store.packed("k") == done("甲").data
 
 
 def test_store_is_had_by_one_run_at_a_time(tmp_path: Path) -> None:
@@ -83,15 +83,7 @@ def test_store_of_another_shape_begins_anew(tmp_path: Path) -> None:
     database.close()
     with Store(tmp_path) as store:
         store.put("k", done("甲"))
-        assert store.result("k").name == "甲"
-
-
-def test_store_says_when_a_result_is_damaged(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
-        store.put("k", replace(done("甲"), data=b"?"))
-        with pytest.raises(UsageError) as caught:
-            store.result("k")
-    assert caught.value.code == "E305"
+        assert store.packed("k") == done("甲").data
 
 
 def test_intact_holds_while_nothing_was_touched(tmp_path: Path) -> None:
@@ -121,8 +113,7 @@ def test_results_that_no_run_asks_for_are_dropped(tmp_path: Path) -> None:
             store.end([])
     with Store(tmp_path) as store:
         assert set(store.briefs(["old", "used"])) == {"used"}
-        with pytest.raises(UsageError):
-            store.result("old")
+        assert store.packed("old") is None
 
 
 def test_identities_are_kept_by_content(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ OVERVIEW = Overview(
 
 def conclude(kind: str, folder: Path, overview: Overview = OVERVIEW) -> list[Path]:
     writer = WRITERS[kind](folder)
-    writer.add(sample.result())
+    writer.add(WRITERS[kind].prepare(sample.result()))
     assert isinstance(writer, TakesOverview)
     writer.conclude(overview)
     return writer.finish()
@@ -122,7 +122,7 @@ def test_two_years_side_by_side(tmp_path: Path) -> None:
     report = CORPUS / "002-agriculture-faulty/report.txt"
     prior = CORPUS / ".beside/prior/坝平县农业农村局/report.docx"
     writer = WRITERS["xlsx"](tmp_path)
-    writer.add(pipeline.check(report, prior=prior))
+    writer.add(WRITERS["xlsx"].prepare(pipeline.check(report, prior=prior)))
     writer.finish()
     rows = list(openpyxl.load_workbook(tmp_path / "ledger.xlsx")["两年对比"].values)[1:]
     told = {row[2]: row[4:] for row in rows}

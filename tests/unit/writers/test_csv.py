@@ -14,7 +14,7 @@ from tests.unit.writers import sample
 def write(folder: Path, *results) -> bytes:
     writer = WRITERS["csv"](folder)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS["csv"].prepare(result))
     (path,) = writer.finish()
     return path.read_bytes()
 

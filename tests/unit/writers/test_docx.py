@@ -359,9 +359,9 @@ def test_writer_says_what_it_did_not_comment(tmp_path: Path) -> None:
     given = result(path, "12公里")
     path.write_bytes(b"other")
     writer = WRITERS["docx"](tmp_path / "out")
-    writer.add(given)
+    writer.add(WRITERS["docx"].prepare(given))
     path.unlink()
-    writer.add(given)
+    writer.add(WRITERS["docx"].prepare(given))
     assert [written.name for written in writer.finish()] == [NOTES_FILE]
     lines = (tmp_path / "out" / NOTES_FILE).read_text(encoding="utf-8").splitlines()
     assert lines == ["甲县交通局 报告.docx：原文件在检查之后被移走或改动，1 个问题没有写成批注"] * 2
@@ -372,7 +372,8 @@ def test_writer_passes_over_waived_and_passed(tmp_path: Path) -> None:
     (failed,) = given.findings
     waived = replace(failed, waiver=Waiver("理由", "绩效科", "2024-12-31"))
     writer = WRITERS["docx"](tmp_path / "out")
-    writer.add(replace(given, findings=(waived, replace(failed, outcome=Outcome.PASS))))
+    decided = replace(given, findings=(waived, replace(failed, outcome=Outcome.PASS)))
+    writer.add(WRITERS["docx"].prepare(decided))
     assert writer.finish() == []
     assert remarks_by_source(replace(given, findings=(replace(failed, outcome=Outcome.DOUBTFUL),)))
 
@@ -387,7 +388,7 @@ def test_writer_reads_members_of_archives(tmp_path: Path) -> None:
         archive.writestr("另一份.docx", data + b"x")
     given = result(tmp_path / "全部.zip!乙.zip!自评/报告.docx", "12公里")
     writer = WRITERS["docx"](tmp_path / "out")
-    writer.add(given)
+    writer.add(WRITERS["docx"].prepare(given))
     (written,) = writer.finish()
     assert written.name == "甲县交通局-批注.docx"
     assert comments(written.read_bytes()) == {"TST000": "12公里"}

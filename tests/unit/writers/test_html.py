@@ -261,7 +261,7 @@ def test_writers_keep_no_result(kind: str, tmp_path: Path) -> None:
     writer = WRITERS[kind](tmp_path)
     result = sample.result()
     alive = weakref.ref(result)
-    writer.add(result)
+    writer.add(WRITERS[kind].prepare(result))
     del result
     gc.collect()
     assert alive() is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from tests.unit.writers import sample
 def write(kind: str, folder: Path, *results, options: Options | None = None) -> list[Path]:
     writer = WRITERS[kind](folder, options)
     for result in results:
-        writer.add(result)
+        # What was prepared comes from another process.
+        writer.add(pickle.loads(pickle.dumps(WRITERS[kind].prepare(result, options))))
     return writer.finish()
 
 
@@ -53,7 +55,7 @@ def test_jsonl_one_line_each(tmp_path: Path) -> None:
 
 def test_jsonl_appears_only_when_finished(tmp_path: Path) -> None:
     writer = WRITERS["jsonl"](tmp_path)
-    writer.add(sample.result())
+    writer.add(WRITERS["jsonl"].prepare(sample.result()))
     assert not (tmp_path / "results.jsonl").exists()
     writer.finish()
     assert [path.name for path in tmp_path.iterdir()] == ["results.jsonl"]

@@ -12,7 +12,7 @@ from tests.unit.writers import sample
 def write(folder: Path, *results) -> etree._Element:
     writer = WRITERS["junit"](folder)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS["junit"].prepare(result))
     (path,) = writer.finish()
     return etree.fromstring(path.read_bytes())
 

@@ -29,7 +29,7 @@ def lines(path: Path, part: str = "document") -> list[str]:
 def write(folder: Path, *results, options: Options | None = None) -> list[Path]:
     writer = WRITERS["notice"](folder, options)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS["notice"].prepare(result, options))
     return writer.finish()
 
 

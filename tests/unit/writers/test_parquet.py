@@ -29,7 +29,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encodin
 def write(folder: Path, *results: Result) -> list[Path]:
     writer = WRITERS["parquet"](folder)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS["parquet"].prepare(result))
     return writer.finish()
 
 

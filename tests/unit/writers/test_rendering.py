@@ -55,7 +55,7 @@ def checked() -> list[Result]:
 def written(kind: str, folder: Path, results: list[Result]) -> list[Path]:
     writer = WRITERS[kind](folder)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS[kind].prepare(result))
     return [path for path in writer.finish() if path.suffix != ".txt"]
 
 

@@ -17,7 +17,7 @@ def write(folder: Path, *results) -> list[dict[str, Any]]:
     """The one run of each submission's log."""
     writer = WRITERS["sarif"](folder)
     for result in results:
-        writer.add(result)
+        writer.add(WRITERS["sarif"].prepare(result))
     logs = [json.loads(path.read_bytes()) for path in writer.finish() if path.suffix == ".sarif"]
     assert {log["version"] for log in logs} == {"2.1.0"}
     return [run for log in logs for run in log["runs"]]
@@ -47,7 +47,7 @@ def test_sarif_fits_the_schema_of_the_standard(tmp_path: Path) -> None:
     writer = WRITERS["sarif"](tmp_path)
     broken = replace(sample.result("出错"), findings=(sample.finding(outcome=Outcome.RULE_ERROR),))
     for result in (sample.result(), sample.unread(), sample.hostile("\x00</x>\ud800"), broken):
-        writer.add(result)
+        writer.add(WRITERS["sarif"].prepare(result))
     logs = [path for path in writer.finish() if path.suffix == ".sarif"]
     assert len(logs) == 4
     for path in logs:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import datetime
 from decimal import Decimal
@@ -8,10 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docextract.writers import xlsx
+from docextract.writers import sheet_rows, xlsx
 from docextract.writers.batch_sheets import BATCH_SHEETS
 from docextract.writers.layout import line_count, width
-from docextract.writers.sheets import SHEETS
+from docextract.writers.ledger import Row
+from docextract.writers.sheets import SHEETS, Sheet
 from tests.unit.writers import sample
 from tests.unit.writers.test_json import write
 
@@ -133,23 +135,34 @@ def test_xlsx_characters_that_excel_refuses_or_turns(tmp_path: Path) -> None:
 
 def test_xlsx_long_text_is_cut_with_a_note(tmp_path: Path) -> None:
     (shown,) = column(load(tmp_path, sample.hostile("长" * 40_000))["总览"], "单位")
-    assert len(shown) == xlsx.MAX_CHARACTERS
-    assert shown.endswith(xlsx.CUT)
+    assert len(shown) == sheet_rows.MAX_CHARACTERS
+    assert shown.endswith(sheet_rows.CUT)
 
 
 @pytest.mark.parametrize(
     ("value", "content", "number_format"),
     [
-        (Decimal("9.85E+6"), Decimal("9850000"), "#,##0"),
-        (Decimal("0.1"), Decimal("0.1"), "#,##0.##########"),
-        (Decimal("123456789012345678"), "123456789012345678", "@"),
-        (2022, 2022, "0"),
-        ("", None, "@"),
-        (None, None, "@"),
+        (Decimal("9.85E+6"), "<v>9850000</v>", "#,##0"),
+        (Decimal("0.1"), "<v>0.1</v>", "#,##0.##########"),
+        (Decimal("123456789012345678"), "123456789012345678</t>", "@"),
+        (2022, "<v>2022</v>", "0"),
+        ("a & b", "a &amp; b</t>", "@"),
+        ("", "/>", "@"),
+        (None, "/>", "@"),
     ],
 )
-def test_content(value, content, number_format: str) -> None:
-    assert xlsx._content(value) == (content, number_format)
+def test_a_cell_by_its_value(value, content: str, number_format: str) -> None:
+    (row,) = sheet_rows.rendered(Sheet("试", (("甲", 10),)), [Row((value,))])
+    text = sheet_rows.numbered(row, 7).decode()
+    assert 'r="A7"' in text
+    assert content in text
+    style = int(re.search(r's="(\d+)"', text)[1])  # type: ignore[index]
+    assert sheet_rows.STYLES[style - 1] == ("", number_format, False)
+
+
+@pytest.mark.parametrize(("column", "letter"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_letters_of_columns(column: int, letter: str) -> None:
+    assert sheet_rows.letter_of(column) == letter
 
 
 def test_xlsx_same_bytes_at_any_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

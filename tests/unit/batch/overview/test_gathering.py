@@ -11,7 +11,7 @@ import pytest
 
 import docextract
 from docextract import pipeline
-from docextract.batch.overview import Gathering
+from docextract.batch.overview import Gathering, digest
 from docextract.model.batch import Overview
 from docextract.model.finding import Result
 
@@ -116,7 +116,7 @@ def results(texts: Iterable[str], folder: Path) -> list[Result]:
 def overview(found: Sequence[Result]) -> Overview:
     with Gathering() as gathering:
         for result in found:
-            gathering.add(result)
+            gathering.add(digest.of(result))
         return gathering.finish()
 
 
@@ -207,11 +207,11 @@ def test_marks_that_are_all_full_are_told_of_the_entity(tmp_path: Path) -> None:
 def test_memory_stays_flat(batch: list[Result]) -> None:
     with Gathering() as gathering:
         for result in batch:
-            gathering.add(result)
+            gathering.add(digest.of(result))
         tracemalloc.start()
         for _ in range(10):
             for result in batch:
-                gathering.add(result)
+                gathering.add(digest.of(result))
         kept, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert kept < 300_000
