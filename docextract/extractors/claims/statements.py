@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -15,6 +14,7 @@ from docextract.lexicon.cues import vocabulary
 from docextract.lexicon.patterns import pattern
 from docextract.model.document import Block, Document
 from docextract.model.kinds import ClaimKind
+from docextract.model.records import record
 from docextract.text import sentences as splitting
 from docextract.text import tokens
 from docextract.text.enclosures import QUOTES, pairs, shade
@@ -25,7 +25,7 @@ VOCABULARY: Final = "claims"
 _SEGMENT_MARKS: Final = frozenset("；;")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Said:
     """A claim before it has an id: its kind, place in the block, and value."""
 
@@ -35,7 +35,7 @@ class Said:
     value: Decimal | str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Clause:
     """``text`` is folded, with names of projects and quoted words shaded; places are the block's.
 
@@ -66,7 +66,7 @@ class Clause:
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Sentence:
     """The clauses of one sentence; ``plain`` is its folded text, which begins at ``start``.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.metadata.pages import Page
 from docextract.extractors.outline.lines import Line
 from docextract.lexicon import entities, notices
 from docextract.model.document import Sourced
+from docextract.model.records import record
 from docextract.model.report import Notice
 
 # Below the lead paragraph a notice is named in the first section, seldom later.
@@ -19,7 +19,7 @@ _NEAR: Final = 20
 _WORD_END: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Named:
     line: Line
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from docextract.extractors.outline import candidates, contents, levels, opening, unnumbered
 from docextract.extractors.outline.candidates import Candidate
@@ -14,6 +13,7 @@ from docextract.extractors.outline.lines import read as read_lines
 from docextract.lexicon import sections as lexicon
 from docextract.model.document import Document, Part, Sourced
 from docextract.model.kinds import SectionRole
+from docextract.model.records import record
 from docextract.model.report import Section
 
 # Under these the sub-headings say what is wrong or to be done (预算编制不够精准).
@@ -22,7 +22,7 @@ _LISTING = frozenset({SectionRole.PROBLEM, SectionRole.CAUSE, SectionRole.MEASUR
 _MAIN_FORM_LEVEL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Heading:
     line: Line
     mark: Mark

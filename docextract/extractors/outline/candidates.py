@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from docextract.extractors.outline import titles
 from docextract.extractors.outline.lines import Line
 from docextract.extractors.outline.titles import Title
 from docextract.lexicon import numbering
+from docextract.model.records import record
 from docextract.text.normalize import fold
 from docextract.text.numerals import parse
 
@@ -18,7 +18,7 @@ from docextract.text.numerals import parse
 _SECTIONS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """A heading number: its form, its ordinals (one, or several of 1.2.3), and where it ends.
 
@@ -31,7 +31,7 @@ class Number:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """A line with its number and, when it may be a heading, its title."""
 

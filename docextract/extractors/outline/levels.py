@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docextract.extractors.outline.candidates import Number
 from docextract.lexicon import numbering
+from docextract.model.records import record
 
 # Headings that only their style marks stand above every numbered form.
 _STYLED_RANK = -10
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """What places a heading: its number, or its style's level, or its level in a known outline."""
 
@@ -21,7 +22,7 @@ class Mark:
     known_level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Open:
     form: str
     rank: int

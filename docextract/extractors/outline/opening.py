@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.outline.lines import Line
 from docextract.lexicon import entities, report_types, sections
+from docextract.model.records import record
 
 _LONGEST_TITLE_LINE: Final = 60
 _LONGEST_TITLE: Final = 90
@@ -28,7 +28,7 @@ _SENTENCE: Final = re.compile(r"[。；！？]")
 _CLAUSE: Final = re.compile(r"[。；！？，《]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opening:
     """``lines`` are those above the first heading; ``title`` are the ones that make up the title."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.lexicon import sections
+from docextract.model.records import record
 
 LONGEST: Final = 50
 # A title that stands as a sentence of its own (加强预算管理，压实责任。) has short parts.
@@ -24,7 +24,7 @@ _DIGIT: Final = re.compile(r"\d")
 _COMMA: Final = re.compile(r"[，,]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Title:
     """A title as a range of its line, how the line goes on, and what speaks for it."""
 

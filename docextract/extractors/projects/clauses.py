@@ -7,12 +7,12 @@ Names of projects and whatever stands in quotes are shaded first: the words in t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeVar
 
 from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Mention
+from docextract.model.records import record
 from docextract.model.report import Figure
 from docextract.text import sentences, tokens
 from docextract.text.enclosures import QUOTES, SHADE, pairs, shade
@@ -25,9 +25,7 @@ _SEGMENT_MARKS: Final = frozenset("。；;！？!?\n")
 _SENTENCE_MARKS: Final = frozenset("。！？!?\n")
 
 
-# The records of this package are not frozen: a report makes hundreds of each, and a frozen one
-# takes three times as long to make.
-@dataclass(slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Number:
     """A figure's value at its place in the paragraph; the folded words of its figure decide the rest."""
 
@@ -40,7 +38,7 @@ class Number:
         return self.figure.value
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Clause:
     """A clause of ``line`` at ``start:end``, closed by ``mark``.
 

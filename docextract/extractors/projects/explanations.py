@@ -7,7 +7,6 @@ A paragraph about no project counts when it says that it covers all unmet ones, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from docextract.extractors.projects import markers, measures
 from docextract.extractors.projects.clauses import Clause
@@ -17,11 +16,12 @@ from docextract.extractors.projects.topics import LEAD
 from docextract.lexicon.measures import measure_words
 from docextract.lexicon.patterns import pattern
 from docextract.model.kinds import SectionRole
+from docextract.model.records import record
 from docextract.model.report import Measure
 from docextract.text import numerals
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Loose:
     """The clauses of a paragraph that are about no project."""
 
@@ -29,7 +29,7 @@ class Loose:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One measure of a numbered list and its place in it."""
 

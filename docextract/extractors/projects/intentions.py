@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.projects.clauses import Clause
@@ -11,6 +10,7 @@ from docextract.lexicon.measures import ahead, measure_words
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.statuses import status_of
 from docextract.model.kinds import Status
+from docextract.model.records import record
 from docextract.text.dates import DateMatch, scan
 from docextract.text.tokens import Cue
 
@@ -22,7 +22,7 @@ _PLANNING: Final = _AFTER_PROBLEM | {"measures.future", "measures.plan"}
 _YEAR: Final = "年"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MeasureMark:
     """The measure begins at ``begin``; ``sign`` is the place of the word that shows it.
 

@@ -5,20 +5,20 @@ All cuts fall on the edges of words, so that 为老服务项目 keeps its 为.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from docextract.lexicon import numbering
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
+from docextract.model.records import record
 from docextract.text import tokens
 from docextract.text.tokens import Token
 
 _BLANK: Final = " 　、，,"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """``text[start:end]`` ends in a name. ``flat`` is the text with quotes and brackets shaded."""
 

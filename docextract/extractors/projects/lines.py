@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.lexicon import columns, numbering
 from docextract.lexicon.patterns import pattern
 from docextract.model.document import Block, Document, Sourced, Span
 from docextract.model.kinds import SectionRole
+from docextract.model.records import record
 from docextract.model.report import Figure, Section, Text
 from docextract.text.enclosures import shade
 from docextract.text.normalize import fold
@@ -54,7 +54,7 @@ _IN_PASSING: Final = frozenset(
 )
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Line:
     """A paragraph. ``text`` is folded, with residue of conversion blanked; ``begin`` is past its number.
 

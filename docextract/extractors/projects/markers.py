@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.projects.clauses import Clause
 from docextract.lexicon.causes import cause_words, related
 from docextract.lexicon.patterns import pattern
+from docextract.model.records import record
 from docextract.text.tokens import Cue
 
 _BLANK: Final = " 　、□"
@@ -23,7 +23,7 @@ _LABELS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CauseMark:
     """The cause lies at ``begin:end`` of the paragraph; ``before`` ends what the clause says before it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from docextract.extractors.projects.lines import Line
 from docextract.extractors.projects.names import Kind, Mention
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
+from docextract.model.records import record
 from docextract.text.similarity import same_name
 
 _QUOTE_MARKS: Final = '“”"‘’「」'
@@ -21,7 +21,7 @@ _SHORTEST: Final = 3
 _NEAR: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Roll:
     """Mentions by paragraph (its place in the list), and short name -> full name as defined."""
 

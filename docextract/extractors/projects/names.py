@@ -7,7 +7,6 @@ words that lead up to it (其中, 我局实施的, 未完成的为) and refused 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
@@ -17,6 +16,7 @@ from docextract.extractors.projects.leads import Candidate
 from docextract.lexicon.causes import cause_cues
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
+from docextract.model.records import record
 from docextract.text import tokens
 from docextract.text.enclosures import QUOTES, Pair, pairs, shade
 from docextract.text.normalize import fold
@@ -45,7 +45,7 @@ class Kind(Enum):
     EXCEPTED = auto()  # 除…外
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A project name in a text, half-open; ``lead`` are the words dropped before it.
 

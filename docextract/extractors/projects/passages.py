@@ -17,6 +17,7 @@ from docextract.extractors.projects.names import Kind, Mention
 from docextract.extractors.projects.topics import LEAD, Group, Named, Topics
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
+from docextract.model.records import record
 from docextract.text import numerals
 
 _PUNCTUATION = frozenset("，。；：、:;,")
@@ -35,7 +36,7 @@ class Passage:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchor:
     """A place from which on a paragraph is about ``subjects``."""
 

@@ -11,6 +11,7 @@ from docextract.extractors.projects.lines import Line
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.project_names import name_words
 from docextract.model.kinds import SectionRole
+from docextract.model.records import record
 from docextract.model.report import Text
 from docextract.text import numerals
 
@@ -24,7 +25,7 @@ _FIELDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """One mention as sourced text.
 

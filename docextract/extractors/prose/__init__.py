@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from docextract.extractors.prose import budget, indicators
@@ -15,6 +15,7 @@ from docextract.extractors.relations.passages import Passage, masked, paragraph
 from docextract.lexicon import relations as words
 from docextract.lexicon.columns import is_note
 from docextract.model.document import Block, Document
+from docextract.model.records import record
 from docextract.model.report import BudgetLine, Figure, Indicator, Project, Section
 from docextract.model.values import Role
 
@@ -22,7 +23,7 @@ from docextract.model.values import Role
 _ROLES: Final = frozenset({*SLOTS, Role.TARGET, Role.SCORE})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spoken:
     """Records with ids of their own (bp1, ip1, …), so that they never clash with those of tables."""
 

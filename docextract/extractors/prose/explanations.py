@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.projects.causes import classes, is_generic, is_positive
 from docextract.extractors.relations.passages import Mention, Passage
+from docextract.model.records import record
 from docextract.model.report import Cause, Measure, Project, Text
 from docextract.text import tokens
 from docextract.text.tokens import Cue
@@ -18,7 +18,7 @@ _MEASURES: Final = ("measures.opener", "measures.future", "measures.label")
 _EDGES: Final = " \u3000，,、：:；;。是为有"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Explanation:
     """``reason`` is the words of the first cause."""
 
