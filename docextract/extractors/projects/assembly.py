@@ -40,11 +40,12 @@ class Account:
     excepted: bool = False
     place: int | None = None
     latest: Sequence[Clause] = ()
+    has_problem: bool = False
 
     @property
     def falls_short(self) -> bool:
         """True when anything said speaks against the project's being met."""
-        return self.excepted or any(item.is_adverse for item in self.evidence)
+        return self.excepted or self.has_problem
 
 
 class Ledger:
@@ -121,6 +122,7 @@ def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
 
 def _add(account: Account, statement: Statement, passage: Passage) -> None:
     account.evidence += statement.evidence
+    account.has_problem = account.has_problem or statement.tells_problem
     account.aside += statement.aside
     owner, deadline = _field(statement, Kind.OWNER), _field(statement, Kind.DEADLINE)
     for part in statement.parts:
