@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import io
 import os
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ from typing import Final
 from docextract.errors import InputError
 from docextract.readers import messages, sandbox
 from docextract.readers.limits import Limits
+from docextract.readers.zipped import DAMAGED
 
 _PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -184,8 +186,31 @@ def _usable(result: Path, limits: Limits) -> bytes | None:
     """The output when it is whole: a run that was stopped leaves the half of a file behind."""
     if not result.is_file() or not 0 < result.stat().st_size <= limits.zip_total:
         return None
-    is_whole = result.suffix not in _PACKAGES or zipfile.is_zipfile(result)
-    return result.read_bytes() if is_whole else None
+    if result.suffix not in _PACKAGES:
+        return result.read_bytes()
+    return _without_place(result, limits) if zipfile.is_zipfile(result) else None
+
+
+def _without_place(result: Path, limits: Limits) -> bytes | None:
+    """The package without the folder that it was made in, which fields print and which changes each time."""
+    place = f"{result.parent.parent}/".encode()
+    changed: dict[str, bytes] = {}
+    stream = io.BytesIO()
+    try:
+        with zipfile.ZipFile(result) as source:
+            for member in source.infolist():
+                if member.filename.endswith(".xml") and member.file_size <= limits.xml_part:
+                    part = source.read(member)
+                    if place in part:
+                        changed[member.filename] = part.replace(place, b"")
+            if not changed:
+                return result.read_bytes()
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+                for member in source.infolist():
+                    target.writestr(member, changed.get(member.filename) or source.read(member))
+    except DAMAGED:
+        return None
+    return stream.getvalue()
 
 
 def _write_settings(profile: Path) -> None:

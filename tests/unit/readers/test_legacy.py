@@ -140,6 +140,13 @@ def packed(text: str, folder: Path) -> bytes:
     return stream.getvalue()
 
 
+@installed
+def test_the_folder_of_the_conversion_is_not_in_the_text() -> None:
+    data = rb"{\rtf1\ansi {\field{\*\fldinst FILENAME \\p}{\fldrslt C:\\a.rtf}}\par}"
+    (block,) = legacy.read(file(data)).blocks
+    assert block.text == f"{libreoffice.Job(data, '.rtf', 'docx').name}.rtf"
+
+
 @scripts
 def test_a_file_has_one_name_alone_and_among_others(office: Callable[[str], Path]) -> None:
     folder = office('shift 10; for f; do basename "$f"; done >> "$0.log"')
