@@ -31,11 +31,13 @@ READERS: Final[Mapping[str, str]] = {
     "text": "docextract.readers.text",
     "xls": "docextract.readers.xls",
     **dict.fromkeys(PICTURES, "docextract.readers.picture"),
-    **dict.fromkeys(("doc", "works", "rtf", "odt", "wordml", "xlsb", "ods"), "docextract.readers.legacy"),
+    **dict.fromkeys(
+        ("doc", "works", "rtf", "odt", "wordml", "excelml", "xlsb", "ods"), "docextract.readers.legacy"
+    ),
 }
 _CONVERTED: Final = frozenset().union(
     *(SUFFIXES[name] for name, reader in READERS.items() if reader == "docextract.readers.legacy")
-) - {".xml"}
+) - {".xml", ".xls"}
 # The formats that a refusal names; the rarer ones would only bury them.
 _ADVISED: Final = ("docx", "doc", "xlsx", "xls", "pdf", "html", "text", "zip")
 
@@ -156,6 +158,8 @@ def _not_empty(data: bytes) -> bytes:
 def _unreadable(name: str) -> InputError:
     if name == "encrypted":
         return messages.error("E109")
+    if name in ("rar", "7z", "gzip"):
+        return messages.error("E122", what=NAMES[name])
     if name == "damaged_zip":
         return messages.error("E107", reason="压缩结构不全")
     readable = "、".join(NAMES[known] for known in _ADVISED)

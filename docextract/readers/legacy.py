@@ -21,6 +21,7 @@ ROUTES: Final = {
     "rtf": (".rtf", "docx"),
     "odt": (".odt", "docx"),
     "wordml": (".xml", "docx"),
+    "excelml": (".xml", "xlsx"),
     "xlsb": (".xlsb", "xlsx"),
     "ods": (".ods", "xlsx"),
 }

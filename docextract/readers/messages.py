@@ -43,6 +43,7 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "这是 {what}，其中的文字没有读",
         "要识别文字，请先运行 pip install docextract[ocr]，再加 --ocr；或请报送单位提供有文字的原件",
     ),
+    "E122": ("不能直接打开 {what}", "请解压后再查，或改用 zip 压缩包"),
     "E112": ("压缩包内有重名部件 {name}，无法确定以哪一个为准", "请用 Word/WPS 打开后另存"),
 }
 

@@ -9,6 +9,7 @@ import zipfile
 from typing import Final
 
 from docextract.readers import ole
+from docextract.readers.encoding import utf16_without_mark
 
 # Formats by name of their first bytes; the Chinese name is shown when nobody can read them.
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
@@ -41,6 +42,8 @@ NAMES: Final[dict[str, str]] = {
     "html": "网页（.html）",
     "mhtml": "网页归档（.mht）",
     "wordml": "Word 2003 XML",
+    "excelml": "Excel 2003 XML 表格",
+    "ofd": "OFD 版式文件（.ofd）",
     "xml": "XML",
     "text": "文本（.txt）",
     "zip": "zip 压缩包",
@@ -74,6 +77,10 @@ SUFFIXES: Final[dict[str, frozenset[str]]] = {
     "ods": frozenset({".ods"}),
     "works": frozenset({".wps"}),
     "wordml": frozenset({".xml", ".doc"}),
+    "excelml": frozenset({".xml", ".xls"}),
+    "ofd": frozenset({".ofd"}),
+    "rar": frozenset({".rar"}),
+    "7z": frozenset({".7z"}),
     "png": frozenset({".png"}),
     "jpeg": frozenset({".jpg", ".jpeg"}),
     "tiff": frozenset({".tif", ".tiff"}),
@@ -90,6 +97,7 @@ _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _MHTML = re.compile(rb"^(?:mime-version|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
+_EXCELML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
 _WORDML = re.compile(rb"progid=\"Word\.Document\"|schemas\.microsoft\.com/office/word/2003/wordml")
 
 
@@ -141,6 +149,8 @@ def _sniff_zip(data: bytes) -> str:
         return "xlsb"
     if "word" in folders or "xl" in folders or "ppt" in folders:
         return "docx" if "word" in folders else "xlsx" if "xl" in folders else "pptx"
+    if "OFD.xml" in names:
+        return "ofd"
     if "mimetype" in names and "content.xml" in names:
         return "ods" if _is_spreadsheet(data) else "odt"
     # An Office package that lost its main part: the Word reader says what is missing.
@@ -158,9 +168,11 @@ def _sniff_text(data: bytes) -> str:
     if data.startswith(b"BM") and len(data) > 26 and struct.unpack_from("<I", data, 2)[0] == len(data):
         return "bmp"
     if head.count(0) > len(head) // _TEXT_PER_NUL:
-        return "binary"
+        return "binary" if utf16_without_mark(data) is None else "text"
     if _WORDML.search(head):
         return "wordml"
+    if head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and _EXCELML.search(head):
+        return "excelml"
     if _MARKUP.match(head) and _HTML.search(head):
         return "html"
     if _MHTML.match(head.lstrip()):

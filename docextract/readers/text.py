@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Final
 
 from docextract.lexicon import residue
 from docextract.model.document import Block, BlockKind
 from docextract.readers import drawn_tables, messages
+from docextract.readers.encoding import decode
 from docextract.readers.file import Content, File
 from docextract.readers.residue import note_residue
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
-
-
-def decode(data: bytes) -> tuple[str, bool]:
-    """The text of ``data``, and False when some bytes had to be replaced.
-
-    Detectors guess short Chinese texts wrong; BOM, UTF-8, GB18030 in this order do not.
-    """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            text = data[len(bom) :].decode(encoding, "replace")
-            return text, "\ufffd" not in text
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding), True
-        except UnicodeDecodeError:
-            continue
-    by_utf8, by_gb = data.decode("utf-8", "replace"), data.decode("gb18030", "replace")
-    return (by_utf8 if by_utf8.count("\ufffd") <= by_gb.count("\ufffd") else by_gb), False
 
 
 def read(file: File) -> Content:

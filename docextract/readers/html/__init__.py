@@ -11,7 +11,8 @@ from typing import Final
 from lxml import etree
 
 from docextract.lexicon import residue
-from docextract.readers import messages, text
+from docextract.readers import messages
+from docextract.readers.encoding import decode
 from docextract.readers.file import Content, File
 from docextract.readers.html.page import Page
 from docextract.readers.residue import note_residue
@@ -41,6 +42,9 @@ def read(file: File) -> Content:
         diagnostics.append(file.diagnostic("D102", messages.note("D102")))
     for limit, what in page.cuts.items():
         diagnostics.append(file.diagnostic("D103", messages.cut(limit, file.limits, what)))
+    if page.revisions:
+        counts = {"insertions": page.revisions["ins"], "deletions": page.revisions["del"], "moves": 0}
+        diagnostics.append(file.diagnostic("D108", messages.note("D108", **counts)))
     if page.images:
         diagnostics.append(file.diagnostic("D111", messages.note("D111", count=page.images)))
     return Content("html", blocks, tuple(page.tables), (), tuple(diagnostics))
@@ -64,5 +68,5 @@ def _decode(data: bytes) -> tuple[str, bool]:
         try:
             return data.decode("gb18030"), True
         except UnicodeDecodeError:
-            return text.decode(data)
-    return text.decode(data)
+            return decode(data)
+    return decode(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -74,6 +75,7 @@ class Page:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.images = 0
+        self.revisions: Counter[str] = Counter()
         self.cuts: dict[str, str] = {}
         self._limits = limits
         self._paragraphs = 0
@@ -93,12 +95,19 @@ class Page:
                 self._child(child, child.tag, style)
             self._put(child.tail)
 
+    def _count_revision(self, tag: str) -> None:
+        if tag in ("ins", "del"):
+            self.revisions[tag] += 1
+
     def _put(self, text: str | None) -> None:
         if text:
             self._pieces.append(_BLANKS.sub(" ", text))
 
     def _child(self, child: etree._Element, tag: str, style: _Style) -> None:
         if _is_unseen(child, tag):
+            return
+        self._count_revision(tag)
+        if tag == "del":
             return
         if tag == "br":
             self._pieces.append("\n")
@@ -164,8 +173,11 @@ class Page:
         for child in element:
             tag = child.tag
             if isinstance(tag, str) and not _is_unseen(child, tag):
+                self._count_revision(tag)
                 if tag == "table":
                     nested.append(child)
+                elif tag == "del":
+                    pass
                 elif tag == "img":
                     self.images += 1
                 else:

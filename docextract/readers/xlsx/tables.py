@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from docextract.readers.limits import Limits
@@ -42,8 +43,8 @@ def find(sheet: Sheet, limits: Limits) -> list[Region]:
     for row, column in sheet.texts:
         by_row.setdefault(row, []).append(column)
     merges = _merges(sheet, by_row)
-    parts = list(_parts(by_row, sheet, merges))
-    return [_region(_cut(rows, by_row, sheet, limits), by_row, merges) for rows in parts]
+    parts = [side for rows in _parts(by_row, sheet, merges) for side in _sides(rows, by_row, sheet, merges)]
+    return [_region(_cut(list(part), part, sheet, limits), part, merges) for part in parts]
 
 
 def _merges(sheet: Sheet, by_row: dict[int, list[int]]) -> dict[Place, Merge]:
@@ -89,6 +90,53 @@ def _parts(
         bottom = max(bottom, row, *(span.bottom for span in spans if span))
     if part:
         yield part
+
+
+def _sides(
+    rows: Sequence[int], by_row: Mapping[int, list[int]], sheet: Sheet, merges: Mapping[Place, Merge]
+) -> Iterator[dict[int, list[int]]]:
+    """The columns with text by row, parted where two tables stand side by side.
+
+    A blank column alone parts nothing, as forms have them: both sides have a title of their own, or
+    the same columns over again.
+    """
+    part = {row: by_row[row] for row in rows}
+    titles = next((at for at, row in enumerate(rows) if len(by_row[row]) > 1), len(rows))
+    below = rows[titles:]
+    used = sorted({column for row in below for column in by_row[row]})
+    for left, right in pairwise(used):
+        if right - left == 1 or any(
+            merge.left <= left < merge.right
+            for (row, column) in _places(below, by_row)
+            if (merge := merges.get((row, column)))
+        ):
+            continue
+        before = {row: [column for column in by_row[row] if column <= left] for row in below}
+        after = {row: [column for column in by_row[row] if column > left] for row in below}
+        if _are_two(below, before, after, sheet):
+            heads = {row: part[row] for row in rows[:titles]}
+            yield heads | {row: columns for row, columns in before.items() if columns}
+            rest = {row: columns for row, columns in after.items() if columns}
+            yield from _sides(list(rest), rest, sheet, merges)
+            return
+    yield part
+
+
+def _places(rows: Iterable[int], by_row: Mapping[int, list[int]]) -> Iterator[Place]:
+    return ((row, column) for row in rows for column in by_row[row])
+
+
+def _are_two(
+    rows: Sequence[int], before: Mapping[int, list[int]], after: Mapping[int, list[int]], sheet: Sheet
+) -> bool:
+    first, second = (
+        [[sheet.texts[row, column] for column in side[row]] for row in rows[:2]] for side in (before, after)
+    )
+    if len(rows) < 2 or not (first[1] and second[1]):
+        return False
+    if len(first[0]) == len(second[0]) == 1:
+        return len(rows) > 2 and len(first[1]) > 1 and len(second[1]) > 1
+    return len(first[0]) > 1 and first[0] == second[0]
 
 
 def _cut(rows: Sequence[int], by_row: Mapping[int, list[int]], sheet: Sheet, limits: Limits) -> Sequence[int]:

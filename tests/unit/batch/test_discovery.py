@@ -31,6 +31,11 @@ def test_discover_takes_pictures_where_their_text_is_recognised(tmp_path: Path) 
     assert found.skipped == 1
 
 
+def test_discover_takes_what_may_hold_reports_though_nobody_can_read_it(tmp_path: Path) -> None:
+    make(tmp_path, "材料.rar", "材料.7z", "报告.ofd", "报告.txt")
+    assert len(discover([tmp_path]).files) == 4
+
+
 def test_discover_skips_owner_files_hidden_files_and_the_output(tmp_path: Path) -> None:
     make(tmp_path, "报告.docx", "~$报告.docx", ".隐藏.txt", ".git/x.txt", "out/报告.docx")
     assert [file.label for file in discover([tmp_path], tmp_path / "out").files] == ["报告.docx"]

@@ -14,7 +14,7 @@ import pytest
 from docextract import readers
 from docextract.errors import InputError
 from docextract.model.document import Document, Unread
-from tests.unit.readers.test_sniff import ole
+from tests.unit.readers.test_sniff import ole, zipped
 from tests.unit.readers.word_xml import p, package
 
 
@@ -27,6 +27,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "图.docx").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "密.docx").write_bytes(ole("EncryptedPackage"))
     (tmp_path / "缺.docx").write_bytes(package("").replace(b"word/document.xml", b"word/document.bak"))
+    (tmp_path / "包.docx").write_bytes(b"Rar!\x1a\x07\x00")
+    (tmp_path / "版.docx").write_bytes(zipped("OFD.xml", "Doc_0/Document.xml"))
     (tmp_path / "夹").mkdir()
     return tmp_path
 
@@ -38,7 +40,9 @@ def folder(tmp_path: Path) -> Path:
         ("夹", "E102", "这是文件夹"),
         ("空.docx", "E103", "空文件"),
         ("断.docx", "E107", "不完整或已损坏"),
-        ("图.docx", "E106", "不能读的格式：PNG 图片（能读的格式："),
+        ("图.docx", "E121", "这是 PNG 图片"),
+        ("包.docx", "E122", "不能直接打开 rar 压缩包"),
+        ("版.docx", "E106", "不能读的格式：OFD 版式文件（.ofd）（能读的格式："),
         ("密.docx", "E109", "有打开密码"),
         ("缺.docx", "E108", "缺少正文部件"),
     ],

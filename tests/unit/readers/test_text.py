@@ -29,6 +29,21 @@ def test_encodings_without_a_mark_are_tried_in_order() -> None:
         assert content.diagnostics == ()
 
 
+def test_utf16_without_a_mark_is_known_by_its_digits() -> None:
+    sentence = "全年执行数80万元，完成率100%。"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert [block.text for block in read(sentence.encode(encoding)).blocks] == [sentence]
+
+
+def test_big5_is_not_read_as_the_private_characters_of_gb18030() -> None:
+    content = read("青山縣水利局2023年度績效自評報告".encode("big5"))
+    assert content.blocks[0].text == "青山縣水利局2023年度績效自評報告"
+    bullets = "\ue5e5本年度完成管网改造三十公里，超过年初绩效目标，群众满意度较高，项目资金按时支付到位。"
+    assert read(bullets.encode("gb18030")).blocks[0].text == bullets
+    content = read(("\ue5e5\ue5e6\ue5e7" * 9).encode("gb18030") + b"\xa1\xa1\x80\x36\xa1\x30")
+    assert [diagnostic.code for diagnostic in content.diagnostics] == ["D102"]
+
+
 def test_undecodable_bytes_are_replaced_and_told() -> None:
     content = read("项目完成".encode("gb18030") + b"\xff\xff" + "良好".encode("gb18030"))
     assert "项目完成" in content.blocks[0].text

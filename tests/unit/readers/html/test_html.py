@@ -29,6 +29,13 @@ def grid(content: Content, table: int = 0) -> list[list[str | None]]:
     return [[by_id[cell.block] if cell else None for cell in row] for row in content.tables[table].grid()]
 
 
+def test_revisions_are_read_as_accepted_and_told() -> None:
+    content = read("<p>预算<del>90</del><ins>100</ins>万元<table><tr><td>甲<del>乙</del><td>丙</table>")
+    assert texts(content) == ["预算100万元", "甲", "丙"]
+    assert [diagnostic.code for diagnostic in content.diagnostics] == ["D108"]
+    assert "插入 1、删除 2、移动 0 处" in content.diagnostics[0].message
+
+
 def test_blocks_begin_and_end_paragraphs() -> None:
     content = read(
         "<html><head><title>不读</title><style>p{}</style></head><body>开头<p>一、<b>概</b>况 </p>\n"

@@ -90,6 +90,47 @@ def test_several_tables_on_one_sheet(tmp_path: Path) -> None:
     assert found.blocks[found.tables[2].first_block].text == "备注"
 
 
+def test_tables_side_by_side_with_a_title_each(tmp_path: Path) -> None:
+    def fill(book: Workbook, sheet: Worksheet) -> None:
+        fill_rows(sheet, [["预算执行情况", None, None, "指标完成情况"], ["预算", "执行", None, "指标", "值"]])
+        fill_rows(sheet, [[30, 27, None, "管网", 32], [None, None, None, "满意度", 0.95]], 3)
+
+    found = saved(tmp_path, fill)
+    assert [table.id for table in found.tables] == ["sheet1", "sheet1/t1"]
+    assert grids(found) == [
+        [["预算执行情况", None], ["预算", "执行"], ["30", "27"]],
+        [["指标完成情况", None], ["指标", "值"], ["管网", "32"], ["满意度", "0.95"]],
+    ]
+    assert all(found.blocks[table.first_block].id == table.cells[0].block for table in found.tables)
+
+
+def test_a_list_in_two_columns_under_one_title(tmp_path: Path) -> None:
+    def fill(book: Workbook, sheet: Worksheet) -> None:
+        fill_rows(sheet, [["项目清单"], ["序号", "项目", None, "序号", "项目"], [1, "水渠", None, 3, "道路"]])
+        fill_rows(sheet, [[2, "管网"]], 4)
+        sheet.merge_cells("A1:E1")
+
+    assert grids(saved(tmp_path, fill)) == [
+        [["项目清单", "项目清单"], ["序号", "项目"], ["1", "水渠"], ["2", "管网"]],
+        [["序号", "项目"], ["3", "道路"]],
+    ]
+
+
+def test_a_blank_column_of_a_form_parts_nothing(tmp_path: Path) -> None:
+    def fill(book: Workbook, sheet: Worksheet) -> None:
+        fill_rows(
+            sheet,
+            [
+                ["项目", "水渠", None, "单位", "水利局"],
+                ["预算", 30, None, "执行", 27],
+                ["得分", 9, None, "合计"],
+            ],
+        )
+
+    (table,) = grids(saved(tmp_path, fill))
+    assert table[1] == ["预算", "30", "执行", "27"]
+
+
 def test_a_gap_of_one_row_does_not_part_a_table(tmp_path: Path) -> None:
     found = saved(tmp_path, lambda book, sheet: fill_rows(sheet, [["预算", "执行"], [None], [30, 27]]))
     assert grids(found) == [[["预算", "执行"], ["30", "27"]]]
