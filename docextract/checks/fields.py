@@ -56,11 +56,11 @@ def items_with(record_name: str, name: str, codes: Iterable[str], facts: Any) ->
     if field not in facts.groups:
         groups: dict[str | None, list[tuple[int, Any]]] = {}
         facts.groups[field] = groups
-        get = NAMES.fields(record_name)[name].get
+        kind, get = schema()[record_name][name]
+        known = frozenset((kind.choices or {}).values())
         for place, item in enumerate(items_of(record_name, facts)):
-            value = get(item, facts)
-            code = value.text if isinstance(value, Words) else None
-            groups.setdefault(code, []).append((place, item))
+            raw = get(item, facts)
+            groups.setdefault(raw if raw in known else None, []).append((place, item))
     held = facts.groups[field]
     found = [pair for code in (*codes, None) for pair in held.get(code, ())]
     return [item for _, item in sorted(found, key=itemgetter(0))]
