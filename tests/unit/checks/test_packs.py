@@ -6,6 +6,7 @@ import pytest
 
 from docextract.checks import lint, packs, wording
 from docextract.checks.choice import choose
+from docextract.checks.expression.values import Number
 from docextract.checks.facts import Facts
 from docextract.errors import RuleError
 from docextract.model.finding import Severity
@@ -185,12 +186,16 @@ def test_effective_parameters_are_those_of_the_places() -> None:
 
     assert number("national-2020", "over_threshold") == "1.2"
     assert (number("guangxi", "over_threshold"), number("guangxi", "over_at_zero")) == ("1.3", "30")
-    weights = {pack: {k: str(v.value) for k, v in held[pack]["weights"].items()} for pack in held}
+    weights = {
+        pack: {k: str(v.value) if isinstance(v, Number) else None for k, v in held[pack]["weights"].items()}
+        for pack in held
+    }
     assert weights["national-2020"] == {
         "execution": "10", "cost": "0", "output": "50", "benefit": "30", "satisfaction": "10",
     }  # fmt: skip
     assert weights["national-2021"]["cost"] == "20"
-    assert weights["hubei"]["execution"] == "20"
+    # Hubei prescribes 20 and 80, and leaves the 80 to each form.
+    assert weights["hubei"] == {**dict.fromkeys(weights["hubei"]), "execution": "20"}
     assert str(held["hubei"]["quality_bands"]["partial"].value) == "0.50"
     assert held["hubei"]["column_names"]["executed"].text == "执行数（B）"
     assert held["hubei"]["column_names"]["score"].text == "得分"
