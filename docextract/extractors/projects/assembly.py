@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docextract.extractors.projects import causes, explanations, measures, quantities, reading, verdicts
-from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.explanations import Loose
 from docextract.extractors.projects.passages import Passage
 from docextract.extractors.projects.reading import Kind, Statement
+from docextract.extractors.projects.targets import Placed
 from docextract.extractors.projects.topics import Named
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Span
@@ -39,7 +39,7 @@ class Account:
     told: bool = False
     excepted: bool = False
     place: int | None = None
-    latest: Sequence[Clause] = ()
+    latest: Sequence[Placed] = ()
     has_problem: bool = False
 
     @property
@@ -110,13 +110,15 @@ def _enter(ledger: Ledger, passage: Passage, year: int | None) -> None:
     had_problem = any(account.falls_short for account in accounts)
     plans = passage.line.has_role(SectionRole.MEASURE) and not passage.line.has_role(SectionRole.PROBLEM)
     statement = reading.read(passage.clauses, year, had_problem, passage.label, before, plans)
+    for number in statement.numbers:
+        number.position -= len(passage.clauses)  # as seen from the passage to come
     place = explanations.ordinal(passage.clauses, passage.line)
     for account in accounts:
         _add(account, statement, passage)
         if len(accounts) == 1:
             # A sum over several projects is none of theirs.
             account.figures += [n.figure for clause in passage.clauses for n in clause.numbers]
-        account.latest = passage.clauses
+        account.latest = statement.numbers
         account.place = place if account.place is None else account.place
 
 

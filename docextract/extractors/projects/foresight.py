@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from docextract.extractors.projects import indicator_names, intentions, shortfalls, statuses
+from docextract.extractors.projects import indicator_names, intentions, shortfalls, statuses, targets
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
+from docextract.extractors.projects.targets import Placed
 from docextract.lexicon.measures import measure_words
 from docextract.model.values import Role
 
@@ -16,13 +17,14 @@ BLANK: Final = " 　\t，、：:；。□的"
 
 
 class Foresight:
-    """``said`` is the evidence of every clause, from its words and numbers."""
+    """``said`` is the evidence of every clause, from its words and ``numbers``."""
 
-    def __init__(self, clauses: Sequence[Clause], year: int | None, before: Sequence[Clause]) -> None:
+    def __init__(self, clauses: Sequence[Clause], year: int | None, before: Sequence[Placed]) -> None:
         self.clauses = clauses
         self.year = year
+        self.numbers = targets.place(clauses)
         counted: dict[int, list[Evidence]] = {}
-        for item in shortfalls.find(clauses, before):
+        for item in shortfalls.find(self.numbers, before):
             counted.setdefault(id(item.clause), []).append(item)
         self.said = [statuses.find(clause) + counted.get(id(clause), []) for clause in clauses]
         for position, (before_it, clause) in enumerate(pairwise(clauses), 1):

@@ -17,6 +17,7 @@ from docextract.extractors.projects.implied import imply_cause
 from docextract.extractors.projects.intentions import MeasureMark
 from docextract.extractors.projects.markers import CauseMark
 from docextract.extractors.projects.statement import Kind, Part, Statement
+from docextract.extractors.projects.targets import Placed
 from docextract.lexicon.causes import cause_words
 from docextract.lexicon.measures import measure_words
 from docextract.lexicon.patterns import pattern
@@ -36,14 +37,14 @@ def read(
     year: int | None,
     had_problem: bool = False,
     label: str | None = None,
-    before: Sequence[Clause] = (),
+    before: Sequence[Placed] = (),
     plans: bool = False,
 ) -> Statement:
     """Sort the clauses of one passage.
 
     ``year`` is the report year; ``had_problem`` says that the project was told to fall short
     before; ``label`` is the kind of field that the passage stands in; ``before`` are the
-    clauses about the project just before, in which a target may have been named; ``plans``
+    numbers of the passage about the project just before, among which a target may be; ``plans``
     says that the passage stands in a section about measures.
     """
     foresight = Foresight(clauses, year, before)
@@ -52,6 +53,7 @@ def read(
         reader.sort(position)
     if reader.label is None:
         imply_cause(reader.statement, foresight)
+    reader.statement.numbers = foresight.numbers
     return reader.statement
 
 

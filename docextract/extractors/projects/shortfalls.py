@@ -9,7 +9,6 @@ from functools import cache
 from typing import Final
 
 from docextract.extractors.projects import targets
-from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.targets import Placed
 from docextract.lexicon.cues import word_classes
@@ -24,24 +23,25 @@ _HUNDRED: Final = Decimal(100)
 _LOW_EXECUTION: Final = Decimal(90)
 
 
-def find(clauses: Sequence[Clause], before: Sequence[Clause] = ()) -> list[Evidence]:
-    """What the numbers of ``clauses`` say, in no order; those of ``before`` may be their targets."""
-    if not any(clause.numbers for clause in clauses):
+def find(numbers: Sequence[Placed], before: Sequence[Placed] = ()) -> list[Evidence]:
+    """What ``numbers`` say, in no order; those of ``before``, the passage ahead, may be their targets."""
+    if not numbers:
         return []
-    placed = targets.place([*before, *clauses])
+    placed = [*before, *numbers]
     found: list[Evidence] = []
     paired: set[int] = set()
     for target in placed:
         reached = targets.reached(target, placed, paired) if target.is_target else None
         if reached is not None:
             paired |= {target.number.start, reached.number.start}
-            if reached.position >= len(before):
+            if reached.position >= 0:
                 found.append(_compared(target, reached))
-    for nth, item in enumerate(placed):
-        if item.position >= len(before) and item.number.start not in paired:
-            alone = _alone(item, placed[nth - 1] if nth else None)
-            if alone is not None:
-                found.append(alone)
+    previous = before[-1] if before else None
+    for item in numbers:
+        alone = None if item.number.start in paired else _alone(item, previous)
+        if alone is not None:
+            found.append(alone)
+        previous = item
     return [*found, *_scores(placed)]
 
 

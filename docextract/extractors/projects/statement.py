@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence
+from docextract.extractors.projects.targets import Placed
 
 
 class Kind(Enum):
@@ -35,7 +36,7 @@ class Part:
 
 @dataclass(slots=True)
 class Statement:
-    """``evidence`` shows the status; ``aside`` was found within causes.
+    """``evidence`` shows the status; ``aside`` was found within causes; ``numbers`` are the passage's.
 
     ``tells_problem``: some of the evidence is adverse; ``tells_failure``: firmly so.
     """
@@ -43,6 +44,7 @@ class Statement:
     parts: list[Part] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     aside: list[Evidence] = field(default_factory=list)
+    numbers: list[Placed] = field(default_factory=list)
     tells_problem: bool = False
     tells_failure: bool = False
 

@@ -35,7 +35,10 @@ _APART: Final = _CHANGES | {
 
 @dataclass(slots=True, eq=False)
 class Placed:
-    """A number with the words on both sides of it, up to the next number or the clause's edge."""
+    """A number with the words on both sides of it, up to the next number or the clause's edge.
+
+    ``position`` counts its passage's clauses from 0, and to -1 once the passage is the one before.
+    """
 
     number: Number
     clause: Clause
