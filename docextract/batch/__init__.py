@@ -17,7 +17,7 @@ from docextract.batch.companions import Wanted
 from docextract.batch.discovery import Discovery, discover
 from docextract.batch.engine import Engine
 from docextract.batch.here import Here
-from docextract.batch.products import Products, Wishes
+from docextract.batch.products import WHOLE, Products, Wishes
 from docextract.batch.run import Run, Step, finished
 from docextract.batch.settings import Leash, Settings
 from docextract.batch.store import Store
@@ -148,7 +148,7 @@ def check_many(
     A file that cannot be read is a result with diagnostics. ``jobs`` above 1 starts worker
     processes: a script must then do its work under ``if __name__ == "__main__":``.
     """
-    settings = Settings(pack, fiscal_year)
+    settings = Settings(pack, fiscal_year, wishes=WHOLE)
     return check_all([Path(path) for path in paths], settings, jobs, GroupBy(group_by))
 
 

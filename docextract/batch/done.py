@@ -11,11 +11,15 @@ from docextract.model.finding import Result
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a summary needs, the result packed, and what the outputs need of it (``products.load``)."""
+    """What a summary needs, the result packed, and what the outputs need of it (``products.load``).
+
+    ``is_kept`` where the result is that of an earlier run.
+    """
 
     brief: Brief
     data: bytes
-    products: bytes
+    products: bytes = b""
+    is_kept: bool = False
 
     @property
     def result(self) -> Result:

@@ -41,7 +41,8 @@ def of_run(settings: Settings) -> str:
     day = str(history.today or datetime.date.today()) if history and history.waivers else ""
     # Left out are the leash, which decides whether there is a result, not which, and what is made of it.
     rest = dataclasses.replace(settings, leash=Leash(), wishes=NONE)
-    return _digest([program(), rules, day, list(_plain(rest))])
+    # Kept results hold no more findings than are shown.
+    return _digest([program(), rules, day, settings.wishes.options.all_items, list(_plain(rest))])
 
 
 def of_submission(run: str, submission: Submission) -> str | None:

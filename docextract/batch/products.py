@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from docextract.batch import records
 from docextract.batch.overview import digest
 from docextract.batch.overview.digest import Digest
 from docextract.model.finding import Result
@@ -36,7 +37,7 @@ def make(result: Result, wishes: Wishes) -> bytes:
         {name: WRITERS[name].prepare(result, wishes.options) for name in wishes.formats},
         digest.of(result) if wishes.compares else None,
     )
-    return pickle.dumps(products, pickle.HIGHEST_PROTOCOL)
+    return records.dumped(products)
 
 
 def load(data: bytes) -> Products:
@@ -46,3 +47,5 @@ def load(data: bytes) -> Products:
 
 
 NONE: Final = Wishes()
+# Nothing but the result itself, with the findings of every outcome.
+WHOLE: Final = Wishes(options=Options(all_items=True))

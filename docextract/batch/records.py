@@ -9,7 +9,10 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import Any, Final
 
 from docextract.model.finding import Result
@@ -40,7 +43,19 @@ class DamagedError(Exception):
 
 def pack(result: Result) -> bytes:
     """``result`` as bytes."""
-    return zlib.compress(pickle.dumps(result, pickle.HIGHEST_PROTOCOL), _LEVEL)
+    return zlib.compress(dumped(result), _LEVEL)
+
+
+def dumped(value: Any) -> bytes:
+    """``value`` pickled, a record by its class and the values of its fields.
+
+    By itself ``pickle`` writes the name of every field too, and takes three times as long.
+    """
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return file.getvalue()
 
 
 def unpack(data: bytes) -> Result:
@@ -60,6 +75,26 @@ def unpack(data: bytes) -> Result:
     if not isinstance(found, Result):
         raise DamagedError
     return found
+
+
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How records are taken apart, learned class by class; all else goes the usual way."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        # A class may know better how it is packed.
+        knows = any("__reduce__" in vars(home) for home in kind.__mro__[:-1])
+        if knows or not (is_dataclass(kind) and hasattr(kind, "__slots__")):
+            raise KeyError(kind)
+        names = [field.name for field in fields(kind)]
+        values: Callable[[Any], Any] = attrgetter(*names)
+        if len(names) == 1:
+            self[kind] = lambda record: (kind, (values(record),))
+        else:
+            self[kind] = lambda record: (kind, values(record))
+        return self[kind]
+
+
+_REDUCERS: Final = _Reducers()
 
 
 class _Records(pickle.Unpickler):

@@ -64,11 +64,10 @@ class Run:
         places = range(len(self._keys))
         for place, answer in ahead.run(engine, worker.process, places, self._to_read, self._job):
             done = finished(self._settings, self._submissions[place], answer)
-            is_reused = self._keys[place] in self._known and done.brief.is_lasting
-            if not is_reused:
+            if not done.is_kept:
                 self._keep(place, done)
             self._queue.put(place, done.products)
-            yield Step(place, done.brief, is_reused)
+            yield Step(place, done.brief, done.is_kept)
 
     def ready(self) -> Iterator[Products]:
         """What was made of the results that are next in order and finished."""
@@ -83,7 +82,9 @@ class Run:
 
     def _job(self, place: int) -> Job:
         key = self._keys[place]
-        return Job(self._submissions[place], self._store.packed(key) if key in self._known else None)
+        data = self._store.packed(key) if key in self._known else None
+        kept = None if data is None else Done(self._known[key], data)
+        return Job(self._submissions[place], kept)
 
     def _keep(self, place: int, done: Done) -> None:
         if not done.brief.is_lasting:

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from docextract.batch.discovery import Found
+from docextract.batch.done import Done
 from docextract.model.report import Report
 from docextract.text.filenames import readable
 
@@ -49,10 +50,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The work on a submission; ``kept`` is its result from an earlier run, packed."""
+    """The work on a submission; ``kept`` is what an earlier run made of it, but for the products."""
 
     submission: Submission
-    kept: bytes | None = None
+    kept: Done | None = None
 
 
 Identify = Callable[[Sequence[Path]], Iterable[Identity | None]]

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from docextract.batch.engine import Answer, Task, Work
 from docextract.batch.settings import Settings
 from docextract.batch.submissions import Identity, Job, Submission
 from docextract.errors import DocextractError
-from docextract.model.finding import Result
+from docextract.model.finding import Outcome, Result
 from docextract.model.kinds import SourceRole
 from docextract.readers import libreoffice
 from docextract.readers.sniff import PICTURES
@@ -91,18 +92,38 @@ def process(settings: Settings, job: Job) -> Done:
     """
     if job.kept is not None:
         try:
-            return done(settings, records.unpack(job.kept), job.kept)
+            again = products.make(records.unpack(job.kept.data), settings.wishes)
+            return replace(job.kept, products=again, is_kept=True)
         except records.DamagedError:
             # The work can be done again.
             pass
     return done(settings, _result(settings, job.submission))
 
 
-def done(settings: Settings, result: Result, data: bytes | None = None) -> Done:
-    """What goes back of ``result``, which may be packed as ``data`` already."""
+def done(settings: Settings, result: Result) -> Done:
+    """What goes back of ``result``."""
     grants = settings.history.waivers if settings.history is not None else ()
-    made = products.make(result, settings.wishes)
-    return Done(brief.of(result, grants), records.pack(result) if data is None else data, made)
+    told = brief.of(result, grants)
+    if not settings.wishes.options.all_items:
+        result = _without_quiet(result)
+    return Done(told, records.pack(result), products.make(result, settings.wishes))
+
+
+def _without_quiet(result: Result) -> Result:
+    """``result`` with the findings that outputs show: of what could not be decided, one for every rule.
+
+    Most findings say that something is well or does not apply. They are worded when they are read
+    only, so that leaving them out here saves making them, sending them and keeping them.
+    """
+    told = set()
+    findings = []
+    for finding in result.findings:
+        is_first = finding.outcome is Outcome.UNDECIDED and finding.rule not in told
+        if finding.is_shown or is_first:
+            findings.append(finding)
+        if is_first:
+            told.add(finding.rule)
+    return replace(result, findings=tuple(findings))
 
 
 def _result(settings: Settings, submission: Submission) -> Result:

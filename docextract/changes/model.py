@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -87,4 +88,4 @@ class Comparison:
         """The comparison as plain JSON data, schema ``docextract/diff-1``."""
         from docextract.model.contract import encode
 
-        return {"schema": SCHEMA_ID, **encode(self)}
+        return {"schema": SCHEMA_ID, **json.loads(encode(self))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -120,9 +119,9 @@ class Result:
 
     def to_json(self, *, blocks: bool = True, all_items: bool = False) -> str:
         """The submission as one JSON object of the contract ``docextract/report-1``, on one line."""
-        from docextract.model.contract import as_dict
+        from docextract.model.contract import as_json
 
-        return json.dumps(as_dict(self, blocks=blocks, all_items=all_items), ensure_ascii=False)
+        return as_json(self, blocks=blocks, all_items=all_items)
 
     def count(self, severity: Severity) -> int:
         """Number of failed findings of ``severity`` that are not waived."""

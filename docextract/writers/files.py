@@ -81,11 +81,12 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         with file:
             yield file
         part.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
+    except BaseException as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(path, error) from error
+        raise
 
 
 def _created(path: Path) -> IO[bytes]:

@@ -6,13 +6,12 @@ stands apart, so that every ``*.json`` of the folder is a submission.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from docextract.model.batch import Overview
-from docextract.model.contract import as_dict, encode
+from docextract.model.contract import Member, encode, fields_of, member, members_of
 from docextract.model.finding import Result
 from docextract.writers.files import Content, Names, replacing
 from docextract.writers.options import Options
@@ -22,9 +21,7 @@ BATCH_SCHEMA: Final = "docextract/batch-1"
 
 
 def prepare(result: Result, options: Options) -> Content:
-    contract = as_dict(result, blocks=options.blocks, all_items=options.all_items)
-    # A lone surrogate (a file name that is no UTF-8) becomes its JSON escape \udcXX.
-    return Content(result.name, "\n".join(_lines(contract)).encode("utf-8", "backslashreplace"))
+    return Content(result.name, _file(members_of(result, blocks=options.blocks, all_items=options.all_items)))
 
 
 class Writer:
@@ -45,28 +42,23 @@ class Writer:
         """Write what the batch shows as a whole."""
         path = self._folder / BATCH_FILE
         with replacing(path) as file:
-            text = "\n".join(_lines({"schema": BATCH_SCHEMA, **encode(overview)}))
-            file.write(text.encode("utf-8", "backslashreplace"))
+            found = (member(name, getattr(overview, name)) for name in fields_of(Overview))
+            file.write(_file([("schema", encode(BATCH_SCHEMA)), *found]))
         self._written.append(path)
 
     def finish(self) -> list[Path]:
         return self._written
 
 
-def _lines(contract: dict[str, Any]) -> Iterator[str]:
+def _file(members: Iterable[Member]) -> bytes:
     """The object with one record per line: a person can read it and a diff shows the record."""
-    yield "{"
-    last = next(reversed(contract))
-    for key, value in contract.items():
-        comma = "" if key == last else ","
-        if isinstance(value, list) and value:
-            yield f"{_compact(key)}: ["
-            yield ",\n".join(f"  {_compact(record)}" for record in value)
-            yield f"]{comma}"
-        else:
-            yield f"{_compact(key)}: {_compact(value)}{comma}"
-    yield "}\n"
+    shown = (f"{encode(key)}: {_shown(value)}" for key, value in members)
+    text = "{\n" + ",\n".join(shown) + "\n}\n"
+    # A lone surrogate (a file name that is no UTF-8) becomes its JSON escape \\udcXX.
+    return text.encode("utf-8", "backslashreplace")
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _shown(value: str | list[str]) -> str:
+    if isinstance(value, str):
+        return value
+    return "[\n" + ",\n".join(f"  {record}" for record in value) + "\n]" if value else "[]"

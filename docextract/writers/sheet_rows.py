@@ -54,12 +54,17 @@ def rendered(sheet: Sheet, rows: Iterable[Row]) -> Iterator[bytes]:
     """``rows`` as ``numbered`` takes them."""
     columns = _columns(sheet)
     widths = [width for _, width in sheet.columns]
+    # Half of all cells are empty or say what one above them says.
+    plain: dict[str | None, str] = {None: _cell(None, "")}
     for row in rows:
         tones = row.tones
-        cells = [
-            f'<c r="{letter}\0" {_cell(value, tones.get(title, ""))}'
-            for (title, letter), value in zip(columns, row.values, strict=True)
-        ]
+        cells = []
+        for (title, letter), value in zip(columns, row.values, strict=True):
+            if title in tones or not (value is None or isinstance(value, str)):
+                cell = _cell(value, tones.get(title, ""))
+            elif (cell := plain.get(value, "")) == "":
+                cell = plain[value] = _cell(value, "")
+            cells.append(f'<c r="{letter}\0" {cell}')
         height = _height(row.values, widths)
         yield f'<row r="\0" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'.encode()
 

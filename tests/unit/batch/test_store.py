@@ -28,7 +28,7 @@ def checked(name: str) -> Result:
 
 def done(name: str) -> Done:
     made = checked(name)
-    return Done(brief.of(made), records.pack(made), b"")
+    return Done(brief.of(made), records.pack(made))
 
 
 def test_store_gives_back_what_was_put(tmp_path: Path) -> None:
