@@ -128,7 +128,12 @@ def is_total(label: str) -> bool:
 
 def is_note(text: str) -> bool:
     """True for the remarks on how to fill in a form that stand below it: 注：1.一级指标分值统一设置为…."""
-    return any(re.match(rf"\s*{word}\s?[:：]", text) for word in load("columns")["notes"])
+    return _note().match(text) is not None
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(load('columns')['notes'])})\s?[:：]")
 
 
 def scores_execution(measure: str) -> bool:
