@@ -19,7 +19,7 @@ from docextract.model.document import Block, Cell, Document, Sourced, Span
 from docextract.model.report import Figure, Text
 from docextract.model.values import FigureKind, Role
 from docextract.text.normalize import fold
-from docextract.text.sentences import sentences
+from docextract.text.sentences import Range, sentences
 
 _SEGMENT_END: Final = re.compile(r"[；;。！？!?\n]")
 _TO_LAST_MARK: Final = re.compile(r".*[，,。；;：:！!？?]", re.DOTALL)
@@ -85,7 +85,6 @@ class Passage:
     block: Block
     place: int
     text: str
-    sentences: tuple[tuple[int, int], ...]
     mentions: tuple[Mention, ...]
     is_row: bool = False
     label: str = ""
@@ -93,6 +92,11 @@ class Passage:
     levels: Levels = field(default_factory=dict)
     earlier: Mapping[int, int] = field(default_factory=dict)
     targets: dict[int, bool] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> tuple[Range, ...]:
+        """The ranges of the sentences; a row is one."""
+        return (() if self.is_row else tuple(sentences(self.text))) or ((0, len(self.text)),)
 
     @cached_property
     def signs(self) -> frozenset[FigureKind | Role]:
@@ -139,7 +143,15 @@ def paragraph(
 ) -> Passage:
     """The passage of one block of running text."""
     text = masked(block)
-    ranges = tuple(sentences(text)) or ((0, len(text)),)
+    mentions = _mentions(text, figures) if figures else []
+    earlier = dict(_from_to(text, mentions)) if mentions else {}
+    return Passage(
+        document, block, place, text, tuple(mentions), period=period, levels=levels, earlier=earlier
+    )
+
+
+def _mentions(text: str, figures: Sequence[Figure]) -> list[Mention]:
+    ranges = sentences(text) or [(0, len(text))]
     starts = [start for start, _ in ranges]
     joints = [mark.start() for mark in _SEGMENT_END.finditer(text)]
     ordered = sorted(figures, key=lambda figure: (figure.span.start, figure.span.end))
@@ -152,8 +164,9 @@ def paragraph(
         last_end = figure.span.end
         sentence = max(bisect_right(starts, figure.span.start) - 1, 0)
         begin = max(previous_end, ranges[sentence][0])
-        following = bisect_right(edges, figure.span.start)
-        end = min([ranges[sentence][1], *edges[following : following + 1]])
+        following, end = bisect_right(edges, figure.span.start), ranges[sentence][1]
+        if following < len(edges) and edges[following] < end:
+            end = edges[following]
         mentions.append(
             Mention(
                 figure,
@@ -165,18 +178,7 @@ def paragraph(
                 text[figure.span.end : max(end, figure.span.end)],
             )
         )
-    earlier = dict(_from_to(text, mentions))
-    return Passage(
-        document,
-        block,
-        place,
-        text,
-        ranges,
-        tuple(mentions),
-        period=period,
-        levels=levels,
-        earlier=earlier,
-    )
+    return mentions
 
 
 def row(
@@ -195,9 +197,7 @@ def row(
         start, end = figure.span.start - cell.start, figure.span.end - cell.start
         mentions.append(Mention(figure, index, 0, 0, text[:start], cell.start, text[end:], header))
     words = fold(label)
-    return Passage(
-        document, block, place, words, ((0, len(label)),), tuple(mentions), True, words, levels=levels
-    )
+    return Passage(document, block, place, words, tuple(mentions), True, words, levels=levels)
 
 
 def masked(block: Block) -> str:
