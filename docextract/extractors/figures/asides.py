@@ -95,11 +95,12 @@ def _phones(page: Page) -> None:
 
 
 def _hotlines(page: Page) -> None:
-    for found in _hotline_pattern().finditer(page.text):
+    for found in _hotline_pattern().finditer(page.text) if _HOTLINE_BEGINS.search(page.text) else ():
         if units.match(page.text, found.end()) is None and not page.text.startswith(_SCALES, found.end()):
             page.take(found.start(), found.end(), NonFigureKind.PHONE_NUMBER)
 
 
+_HOTLINE_BEGINS: Final = re.compile(r"[19]\d\d")
 _SCALES: Final = ("万", "亿", "千", "百", "%", ".", ",", "，", "余", "多")
 
 
