@@ -170,7 +170,7 @@ class _Writer:
             )
             project = self._rng.choice(self._projects)
             told = self._told(self._project(f"{project.name}（第{self._rng.randint(2, 9)}批）"))
-            text = f"{text}{told}" if self._rng.random() < 0.5 else text
+            text = f"{text}{told}" if self._rng.random() < 0.2 else text
             left -= len(text)
             yield Paragraph(text)
 
