@@ -34,11 +34,12 @@ _Places = Mapping[tuple[int, str], list[tuple[Span, Subject]]]
 def extract(figures: Sequence[Figure], projects: Sequence[Project], grids: Grids) -> tuple[Figure, ...]:
     """``figures`` with their subjects: the cell's own, else the innermost project's, else the entity's.
 
-    A figure of a cell keeps the subject that its grid gave it.
+    A figure of a cell keeps the subject that its grid gave it; the words of a form (its goals)
+    are about the form's project.
     """
-    places = _places(projects)
+    places, forms = _places(projects), _forms(projects, grids)
     named = {row.id: row.name.value for row in grids.indicators if row.name is not None}
-    return tuple(_with_subject(figure, places, named) for figure in figures)
+    return tuple(_with_subject(figure, places, forms, named) for figure in figures)
 
 
 def _places(projects: Sequence[Project]) -> _Places:
@@ -53,7 +54,19 @@ def _places(projects: Sequence[Project]) -> _Places:
     return places
 
 
-def _with_subject(figure: Figure, places: _Places, named: Mapping[str, str]) -> Figure:
+def _forms(projects: Sequence[Project], grids: Grids) -> dict[str, Subject]:
+    """The project of every form that names one, by the form's id."""
+    ids = {project.name.value: project.id for project in projects}
+    return {
+        form.id: Subject(SubjectKind.PROJECT, ids.get(form.project.value), form.project.value)
+        for form in grids.tables
+        if form.project is not None
+    }
+
+
+def _with_subject(
+    figure: Figure, places: _Places, forms: Mapping[str, Subject], named: Mapping[str, str]
+) -> Figure:
     given = figure.subject
     if given.kind is not SubjectKind.OTHER:
         if given.name is None and given.id in named:
@@ -67,9 +80,9 @@ def _with_subject(figure: Figure, places: _Places, named: Mapping[str, str]) -> 
     # A span that several projects share (上述7个项目全年预算数…) makes a figure of none of them alone.
     if around and all(span != around[0][0] or subject == around[0][1] for span, subject in around[1:]):
         return _about(figure, around[0][1])
-    if figure.table is None and figure.role in _OF_THE_ENTITY:
-        return _about(figure, _ENTITY)
-    return figure
+    if figure.table is None:
+        return _about(figure, _ENTITY) if figure.role in _OF_THE_ENTITY else figure
+    return _about(figure, forms[figure.table]) if figure.table in forms else figure
 
 
 def _about(figure: Figure, subject: Subject) -> Figure:
