@@ -61,7 +61,10 @@ def members(path: Path, limits: Limits = DEFAULT) -> tuple[Path, ...]:
 def refusal(path: Path, limits: Limits) -> InputError:
     """Why the archive ``path`` cannot be read as one document."""
     if path.is_file():
-        return messages.error("E119", count=len(members(path, limits)))
+        count = len(members(path, limits))
+        if path.suffix.lower() != _SUFFIX:
+            return messages.error("E123", count=count, suffix=path.suffix)
+        return messages.error("E119", count=count)
     return _too_deep(limits)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pdfplumber
@@ -15,8 +16,10 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from docextract.readers import messages
 from docextract.readers.file import File
+from docextract.readers.pdf import sideways
 from docextract.readers.pdf.grid import Box, Grid, GridCell, place
 from docextract.readers.pdf.lines import Char, Line, cell_text, lines
+from docextract.readers.pdf.sideways import Sideways
 
 # pdfminer raises what it stumbles over: damaged files give nearly any of these.
 BROKEN: Final = (
@@ -35,6 +38,9 @@ BROKEN: Final = (
 )
 _SCAN_CHARS: Final = 30
 _SCAN_COVER: Final = 0.5
+# How pdfminer prints a glyph whose font does not say which character it is.
+_NO_CODE: Final = re.compile(r"\(cid:[0-9]+\)")
+_GARBLED: Final = 5
 _CELL_PADDING: Final = 6.0
 # A picture that may hold text, in points: a table of two columns and two rows.
 _LEAST_WIDTH: Final = 120.0
@@ -55,7 +61,8 @@ class Page:
     """``number`` counts from 1; a scanned page is a picture without words; a broken one gave nothing.
 
     A recognised page is a picture whose words were found in it. ``pictures`` are those among the text of
-    a page that may hold text, ``read`` the number of them that did.
+    a page that may hold text, ``read`` the number of them that did. ``turn`` is by how many degrees the
+    page must be turned to be read. A garbled page has text in codes that nobody knows, and is a scan.
     """
 
     number: int
@@ -69,6 +76,8 @@ class Page:
     width: float = 0.0
     pictures: tuple[Box, ...] = ()
     read: int = 0
+    turn: int = 0
+    is_garbled: bool = False
 
 
 def count(file: File) -> int:
@@ -85,17 +94,34 @@ def count(file: File) -> int:
         document.close()
 
 
-def read(file: File, last: int) -> Iterator[Page]:
-    """The pages up to ``last``, one after the other."""
+def read(file: File, last: int) -> list[Page]:
+    """The pages up to ``last``; those that lie on their side are turned. Raises ``InputError`` (E107)."""
+    found = list(_read(file.data, range(last)))
+    turns = {page.number: page.turn for page in found if page.turn}
+    if not turns:
+        return found
     try:
-        document = pdfplumber.open(io.BytesIO(file.data))
+        data = sideways.turned(file.data, turns)
+    except pypdfium2.PdfiumError:
+        return [replace(page, is_broken=bool(page.turn)) for page in found]
+    turned = {
+        page.number: replace(page, pictures=(), turn=0)
+        for page in _read(data, [number - 1 for number in turns], may_turn=False)
+    }
+    return [turned.get(page.number, page) for page in found]
+
+
+def _read(data: bytes, wanted: Sequence[int], *, may_turn: bool = True) -> Iterator[Page]:
+    """The pages ``wanted``, counted from 0, one after the other."""
+    try:
+        document = pdfplumber.open(io.BytesIO(data))
     except BROKEN as error:
         raise messages.error("E107", reason="PDF 结构有错") from error
     # Closing goes over the pages once more and stumbles over the same faults.
     try:
-        for number, page in enumerate(_pages(document, last), 1):
+        for number, page in _pages(document, wanted):
             try:
-                yield _read_page(page, number)
+                yield _read_page(page, number, may_turn=may_turn)
             except BROKEN:
                 yield Page(number, 0.0, is_broken=True)
             finally:
@@ -106,30 +132,37 @@ def read(file: File, last: int) -> Iterator[Page]:
             document.close()
 
 
-def _pages(document: Any, last: int) -> Sequence[Any]:
+def _pages(document: Any, wanted: Sequence[int]) -> list[tuple[int, Any]]:
+    """Numbers from 1 and pages."""
     try:
-        return list(document.pages[:last])
+        pages = document.pages
+        return [(at + 1, pages[at]) for at in wanted if at < len(pages)]
     except BROKEN as error:
         raise messages.error("E107", reason="PDF 结构有错") from error
 
 
-def _read_page(page: Any, number: int) -> Page:
+def _read_page(page: Any, number: int, *, may_turn: bool) -> Page:
     chars = [
-        Char(char["text"], char["x0"], char["x1"], char["top"], char["bottom"])
+        Char(_NO_CODE.sub("\ufffd", char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
         for char in page.chars
         if char["upright"]
     ]
+    beside = sideways.of(page.chars)
     area = float(page.width * page.height) or 1.0
     cover = max((_area(image) for image in page.images), default=0.0) / area
     words = sum(1 for char in chars if char.text.strip())
     if words < _SCAN_CHARS and cover > _SCAN_COVER:
         return Page(number, float(page.height), is_scan=True, images=len(page.images))
+    if may_turn and len(beside) > words:
+        return Page(number, float(page.height), turn=sideways.turn(beside))
+    if _GARBLED * sum(char.text == "\ufffd" for char in chars) > words:
+        return Page(number, float(page.height), is_scan=True, is_garbled=True)
     found = [table for table in page.find_tables() if len(table.cells) > 1]
     tables, rest = [], chars
     for at, table in enumerate(found):
         boxes = sorted({tuple(map(float, box)) for box in table.cells}, key=lambda box: (box[1], box[0]))
         inside, rest = _part(rest, tuple(map(float, table.bbox)))  # type: ignore[arg-type]
-        grid = _grid(boxes, inside, number, at)  # type: ignore[arg-type]
+        grid = _grid(boxes, inside, beside, number, at)  # type: ignore[arg-type]
         tables.append(TablePlace(float(table.bbox[1]), float(table.bbox[3]), grid))
     return Page(
         number,
@@ -184,13 +217,17 @@ def _holds(box: Box, char: Char) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _grid(boxes: Sequence[Box], chars: Sequence[Char], page: int, table: int) -> Grid:
+def _grid(
+    boxes: Sequence[Box], chars: Sequence[Char], beside: Sequence[Sideways], page: int, table: int
+) -> Grid:
     placed, edges, rows = place(boxes)
     cells = []
     rest = list(chars)
     for box, (row, column, rowspan, colspan) in zip(boxes, placed, strict=True):
         inside, rest = _part(rest, box)
         text = cell_text(lines(inside), box[2] - _CELL_PADDING)
+        if not text:
+            text = sideways.text([each for each in beside if _holds(box, each.char)])
         cells.append(GridCell(row, column, rowspan, colspan, text, page, f"/t{table}/r{row}/c{column}"))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(rows, tuple(edges), tuple(cells))

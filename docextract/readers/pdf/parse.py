@@ -18,7 +18,7 @@ from docextract.readers.residue import note_residue
 def read(file: File) -> Content:
     """Read a PDF. Raises ``InputError``: password (E109), damaged (E107), no engine (E120)."""
     count = pages.count(file)
-    found = list(pages.read(file, file.limits.pages))
+    found = pages.read(file, file.limits.pages)
     if file.limits.ocr and ocr.is_installed() and any(page.is_scan or page.pictures for page in found):
         found = scans.recognise(file, found)
     blocks, tables = Flow(found).finish()
@@ -35,7 +35,8 @@ def _notes(
 ) -> Iterator[tuple[str, str]]:
     """Codes and sentences of what was not read, or not for sure."""
     recognised = [page.number for page in found if page.is_recognised or page.read]
-    scanned = [page.number for page in found if page.is_scan]
+    scanned = [page.number for page in found if page.is_scan and not page.is_garbled]
+    garbled = [page.number for page in found if page.is_garbled]
     broken = [page.number for page in found if page.is_broken]
     images = sum(max(page.images - page.read, 0) for page in found if not page.is_scan)
     if recognised:
@@ -47,6 +48,10 @@ def _notes(
         yield "D126", messages.note("D126", what=f"扫描的第 {_ranges(scanned)} 页")
     elif scanned:
         yield "D121", messages.note("D121", pages=_ranges(scanned))
+    if garbled:
+        yield "D127", messages.note("D127", pages=_ranges(garbled))
+    if any("\ufffd" in block.text for block in blocks):
+        yield "D102", messages.note("D102")
     if broken:
         yield "D122", messages.note("D122", pages=_ranges(broken))
     if images:

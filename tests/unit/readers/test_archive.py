@@ -120,10 +120,16 @@ def test_limits_on_members_and_archives(tmp_path: Path) -> None:
 
 
 def test_reading_an_archive_as_one_file_says_how_to_check_it(tmp_path: Path) -> None:
+    path = saved(tmp_path, zipped(("一.txt", "一"), ("二.txt", "二")))
     with pytest.raises(InputError) as caught:
-        readers.read(saved(tmp_path, zipped(("一.txt", "一"), ("二.txt", "二"))))
+        readers.read(path)
     assert caught.value.code == "E119"
     assert "2 个文件" in caught.value.message
+    # Expanding it would not open it either: its suffix says that it is no archive.
+    with pytest.raises(InputError) as caught:
+        readers.read(path.rename(path.with_suffix(".docx")))
+    assert caught.value.code == "E123"
+    assert "后缀改成 .zip" in caught.value.hint
 
 
 def test_empty_missing_and_damaged(tmp_path: Path) -> None:

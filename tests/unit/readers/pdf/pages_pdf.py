@@ -16,6 +16,12 @@ def line(text: str, top: float, left: float = LEFT) -> str:
     return f"BT /F {SIZE} Tf {left} {HEIGHT - top - SIZE} Td ({escaped}) Tj ET"
 
 
+def sideways(text: str, x: float, y: float, *, up: bool) -> str:
+    """Text that runs up or down the page from ``x``, ``y``, counted from the lower left."""
+    turn = "0 1 -1 0" if up else "0 -1 1 0"
+    return f"BT /F {SIZE} Tf {turn} {x} {y} Tm ({text}) Tj ET"
+
+
 def full(words: str) -> str:
     """``words`` repeated to the length of a full line."""
     length = int((RIGHT - LEFT) / _CHARACTER)

@@ -11,7 +11,7 @@ from docextract.errors import InputError
 from docextract.model.document import Document, Part
 from docextract.readers import Limits, libreoffice, pdf, read
 from docextract.readers.file import Content, File
-from tests.unit.readers.pdf.pages_pdf import full, line, picture, table
+from tests.unit.readers.pdf.pages_pdf import full, line, picture, sideways, table
 from tests.unit.readers.pdf.pages_pdf import pdf as written
 from tests.unit.readers.word_xml import p, package, tbl, tc, tr
 
@@ -38,6 +38,42 @@ def grid(content: Content, table: int = 0) -> list[list[str | None]]:
 
 def row(top: int, *words: str) -> list[tuple[int, int, int, int, str]]:
     return [(top, column, 1, 1, text) for column, text in enumerate(words)]
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_pages_on_their_side_are_turned(up: bool) -> None:
+    lines = [("first line", 200), ("second line", 220)] if up else [("first line", 220), ("second line", 200)]
+    page = "\n".join(sideways(text, x, 100 if up else 700, up=up) for text, x in lines)
+    content = parsed(line("upright", 100), page)
+    assert texts(content) == [
+        ("page1/p0", "upright"),
+        ("page2/p0", "first line"),
+        ("page2/p1", "second line"),
+    ]
+    assert content.diagnostics == ()
+
+
+def test_sideways_text_of_a_cell_is_read() -> None:
+    drawn = table(COLUMNS[:3], [100, 200, 220], [(0, 0, 1, 1, ""), (0, 1, 1, 1, "value"), *row(1, "a", "b")])
+    up = "\n".join(sideways(text, x, 610, up=True) for text, x in (("first", 80), ("second", 95)))
+    assert grid(parsed(f"{drawn}\n{up}\n{line('text', 300)}")) == [["firstsecond", "value"], ["a", "b"]]
+    down = "\n".join(sideways(text, x, 690, up=False) for text, x in (("second", 80), ("first", 95)))
+    assert grid(parsed(f"{drawn}\n{down}\n{line('text', 300)}")) == [["firstsecond", "value"], ["a", "b"]]
+
+
+def test_glyphs_without_characters_are_told_and_not_read() -> None:
+    from docextract.readers.pdf import parse
+
+    simple = b"/Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding"
+    composite = (
+        b"/Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
+        b"/Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+        b"/Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /A /FontBBox [0 0 9 9] >> >>]"
+    )
+    data = written(line("words that nobody knows", 100)).replace(simple, composite)
+    content = parse.read(File(0, "x.pdf", data, "pdf", Limits()))
+    assert content.blocks == ()
+    assert [d.code for d in content.diagnostics] == ["D127"]
 
 
 def test_full_lines_run_on_and_short_ones_end() -> None:
