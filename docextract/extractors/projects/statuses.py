@@ -17,6 +17,7 @@ from docextract.text.tokens import Cue
 
 _NO_OUTCOME: Final = frozenset({FigureKind.AMOUNT, FigureKind.SCORE, FigureKind.DURATION, FigureKind.RANK})
 _BLANK: Final = " 　，、□"
+_COMMAS: Final = ("，", ",")
 _PARTS: Final = frozenset({"statuses.most", "statuses.only"})
 _LATE: Final = frozenset({"statuses.ongoing", "statuses.slow", "statuses.delayed"})
 _NEAR: Final = 8
@@ -26,7 +27,11 @@ def find(clause: Clause) -> list[Evidence]:
     """What the status words of ``clause`` say."""
     found: list[Evidence] = []
     for position, cue in enumerate(clause.cues):
-        if cue.id not in _telling() or _is_attribute(clause, cue) or _is_relative(clause, cue):
+        if cue.id not in _telling() or _is_attribute(clause, cue):
+            continue
+        if cue.id in _LATE and _is_of_whichever(clause, cue):
+            continue
+        if cue.id == "statuses.ongoing" and (_is_relative(clause, cue) or _is_meanwhile(clause, cue)):
             continue
         before = clause.cues[:position]
         status = status_of().get(cue.id)
@@ -82,9 +87,24 @@ def _is_attribute(clause: Clause, cue: Cue) -> bool:
 
 def _is_relative(clause: Clause, cue: Cue) -> bool:
     """持续推进的甲项目: what goes on, said in passing before the name."""
-    if cue.id != "statuses.ongoing":
-        return False
     return pattern("statuses", "relative").match(clause.words(cue.end, clause.end)) is not None
+
+
+def _is_of_whichever(clause: Clause, cue: Cue) -> bool:
+    """对支出较慢的项目及时提示: a word of lateness that picks out projects, whichever they are."""
+    return pattern("statuses", "whichever").match(clause.words(cue.end, clause.end)) is not None
+
+
+def _is_meanwhile(clause: Clause, cue: Cue) -> bool:
+    """项目实施中严格执行招标规定: what was done while the project went on."""
+    if pattern("statuses", "meanwhile").search(clause.words(cue.start, cue.end)) is None:
+        return False
+    before, behind = clause.words(clause.start, cue.start), clause.words(cue.end, clause.end)
+    if pattern("statuses", "still").search(before):
+        return False
+    if behind.strip():
+        return pattern("statuses", "goes_on").match(behind) is not None
+    return clause.mark in _COMMAS and pattern("statuses", "any_project").fullmatch(before) is not None
 
 
 def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
