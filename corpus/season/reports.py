@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from random import Random
 from typing import Final
 
 from corpus.builder.source import Cell, Paragraph, Source, Table
-from corpus.season.words import BUREAUS, CAUSES, COUNTIES, MEASURES, REMARKS, Bureau
+from corpus.season.words import BUREAUS, CAUSES, COUNTIES, MEASURES, RECORDS, REMARKS, TOWNS, Bureau
 
 # Indicators of a table, with their full marks; 10 more are for the execution rate.
 _MARKS: Final = (20, 15, 15, 10, 20, 10)
@@ -163,16 +164,20 @@ class _Writer:
     def _remarks(self, pages: int) -> Iterator[Paragraph]:
         """Text to fill so many pages, a page holding about 650 characters."""
         left = pages * 650 - 900 - 250 * len(self._projects)
+        records = self._records()
         while left > 0:
-            text = "".join(
-                remark.format(count=self._rng.randint(3, 60), served=self._bureau.served)
-                for remark in self._rng.sample(REMARKS, 3)
-            )
-            project = self._rng.choice(self._projects)
-            told = self._told(self._project(f"{project.name}（第{self._rng.randint(2, 9)}批）"))
-            text = f"{text}{told}" if self._rng.random() < 0.2 else text
-            left -= len(text)
-            yield Paragraph(text)
+            said = [*self._rng.sample(REMARKS, 3), *islice(records, 1)]
+            self._rng.shuffle(said)
+            left -= sum(map(len, said))
+            yield Paragraph("".join(said))
+
+    def _records(self) -> Iterator[str]:
+        """What was done in each town in each month; years of it would not fill more pages."""
+        places = [(record, month, town) for month in range(1, 13) for town in TOWNS for record in RECORDS]
+        self._rng.shuffle(places)
+        for record, month, town in places:
+            count = self._rng.randint(3, 60)
+            yield record.format(month=month, town=town, count=count, more=count + self._rng.randint(20, 90))
 
     def _problems(self) -> Iterator[Paragraph]:
         open_ones = [project for project in self._projects if not project.is_met]
