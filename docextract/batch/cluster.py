@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, redirect_stdout
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -29,13 +31,17 @@ class Cluster:
         self._jobs = jobs
         self._ray = _imported()
         self._is_ours = False
+        self._stack = ExitStack()
 
     def __enter__(self) -> Self:
+        # Ray tells of lost workers on stdout, where data may go; what they cost is in the results.
+        self._stack.enter_context(redirect_stdout(self._stack.enter_context(Path(os.devnull).open("w"))))
         if not self._ray.is_initialized():
             self._is_ours = True
             try:
                 self._ray.init(num_cpus=self._local_processors(), **_QUIET)
             except (ConnectionError, RuntimeError, ValueError) as error:
+                self._stack.close()
                 raise UsageError(
                     "E307", "连不上 Ray 集群", hint=f"请核对环境变量 RAY_ADDRESS（{error}）"
                 ) from error
@@ -46,6 +52,7 @@ class Cluster:
     ) -> None:
         if self._is_ours:
             self._ray.shutdown()
+        self._stack.close()
 
     def run(self, work: Work[Task, Answer], tasks: Iterable[Task]) -> Iterator[tuple[int, Answer | Lost]]:
         # Ray itself tries a task again whose worker or node died.

@@ -27,9 +27,11 @@ def put(line: str = "") -> None:
 
 def put_bytes(data: bytes) -> None:
     """Data that is UTF-8 whatever the console speaks."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    # Not ``sys.stdout``, which may have been turned away from what libraries print.
+    assert sys.__stdout__ is not None
+    sys.__stdout__.flush()
+    sys.__stdout__.buffer.write(data)
+    sys.__stdout__.buffer.flush()
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -31,7 +31,8 @@ def season(folder: Path) -> None:
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*"))}
+    files = (path for path in folder.rglob("[!.]*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @needs_ray
@@ -42,15 +43,19 @@ def test_ray_gives_the_same_bytes_though_a_worker_is_killed(tmp_path: Path) -> N
     with subprocess.Popen(
         [COMMAND, "check", "in", "--out", "ray", "--engine", "ray", *OPTIONS],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        # Whatever else runs on this machine, its memory is none of this test's matter.
+        env={**os.environ, "PYTHONUTF8": "1", "RAY_memory_monitor_refresh_ms": "0"},
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as run:
         threading.Thread(target=kill_one, args=(run.pid, killed), daemon=True).start()
-        _, said = run.communicate(timeout=300)
+        out, said = run.communicate(timeout=300)
     assert run.returncode == local.code == 4, said.decode()
     assert killed
+    # Words about the killed worker have no place in the stream of data.
+    assert out == b""
     expected = outputs(tmp_path / "local")
-    assert len(expected) == COUNT + 3
+    assert sum(name.endswith(".json") for name in expected) == COUNT + 2
     assert outputs(tmp_path / "ray") == expected
 
 
