@@ -39,8 +39,9 @@ def of_run(settings: Settings) -> str:
     history = settings.history
     # Waivers expire: what they come to depends on the day.
     day = str(history.today or datetime.date.today()) if history and history.waivers else ""
-    # Left out are the leash, which decides whether there is a result, not which, and what is made of it.
-    rest = dataclasses.replace(settings, leash=Leash(), wishes=NONE)
+    # Left out are the leash, which decides whether there is a result, not which, what is made of it,
+    # and where the files come from.
+    rest = dataclasses.replace(settings, leash=Leash(), wishes=NONE, mirrors=())
     # Kept results hold no more findings than are shown.
     return _digest([program(), rules, day, settings.wishes.options.all_items, list(_plain(rest))])
 

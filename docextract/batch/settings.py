@@ -8,6 +8,7 @@ from typing import Final
 from docextract import checks
 from docextract.batch import products
 from docextract.batch.products import Wishes
+from docextract.batch.remote import Mirror
 from docextract.readers import DEFAULT, Limits
 
 MEGABYTE: Final = 1024 * 1024
@@ -26,7 +27,7 @@ class Settings:
     """How every submission of a batch is treated; ``is_checked`` False only extracts.
 
     ``limits`` say how much of a file is read, ``history`` brings waivers and an earlier run to compare
-    with, ``wishes`` what is made of every result.
+    with, ``wishes`` what is made of every result. ``mirrors`` are folders that stand for storage elsewhere.
     """
 
     pack: str = "auto"
@@ -36,3 +37,4 @@ class Settings:
     history: checks.Settings | None = None
     leash: Leash = field(default_factory=Leash)
     wishes: Wishes = products.NONE
+    mirrors: tuple[Mirror, ...] = ()

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,12 +16,12 @@ from typing import Final
 import psutil
 
 from docextract import pipeline, readers
-from docextract.batch import brief, crash, products, records, warm
+from docextract.batch import brief, crash, products, records, remote, warm
 from docextract.batch.done import Done
 from docextract.batch.engine import Answer, Task, Work
 from docextract.batch.settings import Settings
 from docextract.batch.submissions import Identity, Job, Submission
-from docextract.errors import DocextractError
+from docextract.errors import DocextractError, UsageError
 from docextract.model.finding import Outcome, Result
 from docextract.model.kinds import SourceRole
 from docextract.readers import libreoffice
@@ -75,6 +76,7 @@ def convert(settings: Settings, files: Sequence[Path]) -> None:
 def identify(settings: Settings, file: Path) -> Identity | None:
     """Whose file it is; None when it cannot be read, which its own result will say."""
     try:
+        remote.ensure(settings.mirrors, [file])
         source, metadata = pipeline.identify(file, settings.limits)
     except Exception:
         # Grouping must not cost a file its result: what is wrong comes out when it is processed.
@@ -128,6 +130,9 @@ def _without_quiet(result: Result) -> Result:
 
 def _result(settings: Settings, submission: Submission) -> Result:
     try:
+        # What cannot be had is said in the result, when it is read.
+        with suppress(UsageError):
+            remote.ensure(settings.mirrors, submission.all_files())
         if settings.is_checked:
             return pipeline.check(
                 submission.files,

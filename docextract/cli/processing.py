@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docextract.cli import streams
+from docextract.cli import storage, streams
 from docextract.cli.language import Texts
 from docextract.cli.progress import Progress
 from docextract.cli.summary import Summary
@@ -55,6 +55,11 @@ def process(request: Request, settings: Settings, texts: Texts) -> int:
 
     An interruption leaves the results that were finished on disk.
     """
+    with storage.near(request, texts) as (near, mirrors):
+        return _process(near, replace(settings, mirrors=mirrors), texts)
+
+
+def _process(request: Request, settings: Settings, texts: Texts) -> int:
     # The language libraries behind the pipeline are slow to load: help pages do without.
     from docextract import batch
     from docextract.cli.output import open_output, stored

@@ -80,6 +80,8 @@ TEXTS: Final[dict[str, str]] = {
     "summary.checked": "Checked {submissions} submissions ({files} files), rule packs: {packs}",
     "summary.pack": "{name} ({reason})",
     "summary.extracted": "Extracted {submissions} submissions ({files} files)",
+    "storage.fetching": "Fetching the files of {url}",
+    "storage.sent": "Sent {count} files to {url}",
     "summary.reused": "{count} results kept from before (same files, rules and settings; --fresh redoes all)",
     "summary.unchanged": "Nothing has changed since the last run: its results stand (--fresh redoes all)",
     "summary.failed": "{total} findings: {counts}; {doubtful} doubtful; in {submissions} submissions."

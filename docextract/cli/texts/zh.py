@@ -81,6 +81,8 @@ TEXTS: Final[dict[str, str]] = {
     "summary.checked": "已检查 {submissions} 份材料（{files} 个文件），规则包：{packs}",
     "summary.pack": "{name}（{reason}）",
     "summary.extracted": "已抽取 {submissions} 份材料（{files} 个文件）",
+    "storage.fetching": "正在取来 {url} 的文件",
+    "storage.sent": "已把 {count} 个文件送到 {url}",
     "summary.reused": "沿用以前的结果 {count} 份（文件、规则和设置都没有变；--fresh 全部重做）",
     "summary.unchanged": "与上次相比没有变化，结果原样保留（--fresh 全部重做）",
     "summary.failed": "发现问题 {total} 项：{counts}；另有存疑 {doubtful} 项；涉及 {submissions} 份材料。"
