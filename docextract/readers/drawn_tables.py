@@ -1,4 +1,4 @@
-"""Tables that a text file draws with ``|`` or with tabs.
+"""Tables that a text file draws with ``|``, with tabs or with blanks.
 
 Rows come in all states: bars at both ends or only after each cell, rows with fewer cells
 than others, a row broken over two lines, one cell on each line. What can be decided by
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,8 @@ Segment = tuple[str, int, int]
 
 _BAR: Final = re.compile("[|｜│┃]")
 _TAB: Final = re.compile("\t")
+_GAP: Final = re.compile(r"(?<=\S)(?: {3,}|[ \u3000]*\u3000{2,}[ \u3000]*)(?=\S)")
+_LEAST_ALIGNED: Final = 3  # rows and columns: less may be a signature or a form
 _RULE: Final = re.compile(r"[\s|｜│┃+:=\-─━—┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]+")
 _DRAWN: Final = re.compile(r"[-=]{2}|[─━]|:-|-:")
 _LIST_NUMBER: Final = re.compile(
@@ -47,7 +49,7 @@ def find(lines: Sequence[Line]) -> list[Table]:
     """Tables drawn in consecutive ``lines``, in order; ids ``body/t0``, ``body/t1``, …"""
     tables: list[Table] = []
     for drawing, run in _runs(lines):
-        rows = _bar_rows(run) if drawing == "bar" else _tab_rows(run)
+        rows = _ROWS[drawing](run)
         if not rows:
             continue
         cells = tuple(
@@ -82,7 +84,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 def _drawing(text: str) -> str | None:
     if _BAR.search(text) or (_DRAWN.search(text) and _RULE.fullmatch(text)):
         return "bar"
-    return "tab" if "\t" in text.strip() else None
+    if "\t" in text.strip():
+        return "tab"
+    return "gap" if len(_GAP.findall(text)) >= _LEAST_ALIGNED - 1 else None
 
 
 def _split(line: Line, separator: re.Pattern[str]) -> list[Segment]:
@@ -145,6 +149,20 @@ def _tab_rows(run: Sequence[Line]) -> list[_Row]:
         # Several tabs in a row only align the columns when every line has as many words as the others.
         rows = [_Row(tuple(s for s in row.segments if s[1] < s[2]), 0, row.place) for row in rows]
     return rows
+
+
+def _gap_rows(run: Sequence[Line]) -> list[_Row]:
+    """Rows that blanks align; they must all have as many cells, for a missing one shifts the others."""
+    rows = [_Row(tuple(_split(line, _GAP)), 0, line[0]) for line in run]
+    is_even = len({len(row.segments) for row in rows}) == 1
+    return rows if is_even and len(rows) >= _LEAST_ALIGNED else []
+
+
+_ROWS: Final[Mapping[str, Callable[[Sequence[Line]], list[_Row]]]] = {
+    "bar": _bar_rows,
+    "tab": _tab_rows,
+    "gap": _gap_rows,
+}
 
 
 def _firsts(rows: Sequence[_Row]) -> Iterator[Segment]:
