@@ -76,8 +76,9 @@ def extract(files: Sequence[Document | Unread], fiscal_year: int | None = None) 
     found, others = figures.extract(searched, sections, grids, facts)
     statements = projects.extract(searched, sections, found, grids, facts)
     found = subjects.extract(found, statements, grids)
-    links = relations.extract(searched, found, sections)
-    spoken = prose.extract(searched, found, statements, sections)
+    placed = relations.place(searched, found)
+    links = relations.extract(placed)
+    spoken = prose.extract(placed, statements, sections)
     said = claims.extract(searched, sections, grids)
     return Report(
         sources=sorted_sources,

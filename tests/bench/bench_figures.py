@@ -53,7 +53,7 @@ def read(source: Document) -> None:
     """Figures, their measures and their relations."""
     sections = outline.extract((source,))
     found, _ = figures.extract((source,), sections, Grids(), YEAR)
-    relations.extract((source,), found, sections)
+    relations.extract(relations.place((source,), found))
 
 
 def table(rows: int, columns: int) -> Document:

@@ -33,8 +33,8 @@ def seconds(document: Document, figures: tuple[Figure, ...]) -> float:
     best = 1e9
     for _ in range(3):
         start = perf_counter()
-        relations.extract([document], figures, ())
-        prose.extract([document], figures, (), ())
+        relations.extract(relations.place([document], figures))
+        prose.extract(relations.place([document], figures), (), ())
         best = min(best, perf_counter() - start)
     return best
 

@@ -23,7 +23,8 @@ TAKEN: Final = "\ue000"
 # A number and nothing else but a bound or a plain unit, as most cells of a table are: too short for a
 # phone number or a code, and not of the length of a hotline.
 _PLAIN_NUMBER: Final = re.compile(
-    r"[ ≥≤<>=]*-?(?:\d{1,4}|\d{6,9}|\d{1,3}(?:,\d{3})+|\d+(?=\.))(?:\.\d{1,6})? *[%个人家户套台座件名亩吨辆]? *"
+    r"[ ≥≤<>=]*-?(?:\d{1,4}|\d{6,9}|\d{1,3}(?:,\d{3})+|\d+(?=\.))(?:\.\d{1,6})?"
+    r" *[%个人家户套台座件名亩吨辆]? *"
 )
 # 提前一年 is no 前一年.
 _FORMER, _IN_ADVANCE = "前", "提"

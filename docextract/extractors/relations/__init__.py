@@ -6,7 +6,6 @@ down their columns. What one passage does not hold is looked up by measure, scop
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -35,12 +34,12 @@ from docextract.extractors.relations import (
     zeros,
 )
 from docextract.extractors.relations.drafts import Draft
-from docextract.extractors.relations.grids import Grid, grids, rows
-from docextract.extractors.relations.levels import index
-from docextract.extractors.relations.passages import Levels, Passage, paragraph
-from docextract.model.document import Document
-from docextract.model.report import Figure, Relation, Section
+from docextract.extractors.relations.passages import Passage
+from docextract.extractors.relations.placing import Placed, place
+from docextract.model.report import Relation
 from docextract.model.values import FigureKind, Role
+
+__all__ = ["DOCUMENT_FAMILIES", "FAMILIES", "Family", "Placed", "extract", "place"]
 
 Finder = Callable[[Passage], Iterator[Draft]]
 _MANY: Final = 2  # no family asks for more figures
@@ -85,23 +84,16 @@ FAMILIES: Final[tuple[Family, ...]] = (
 DOCUMENT_FAMILIES: Final[tuple[Callable[[Sequence[Passage]], Iterator[Draft]], ...]] = (funds.find,)
 
 
-def extract(
-    documents: Sequence[Document], figures: Sequence[Figure], sections: Sequence[Section]
-) -> tuple[Relation, ...]:
-    """Every relation of the submission, in reading order, with ids r1, r2, …"""
+def extract(placed: Sequence[Placed]) -> tuple[Relation, ...]:
+    """Every relation between figures in their places, in reading order, with ids r1, r2, …"""
     drafts: list[Draft] = []
-    by_source: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_source[figure.span.source].append(figure)
-    for document in documents:
-        in_cells = grids(document, by_source[document.index])
-        found = passages(document, by_source[document.index], in_cells)
-        for passage in found:
+    for one in placed:
+        for passage in one.passages:
             for find in _possible(passage.signs, min(len(passage.mentions), _MANY)):
                 drafts.extend(find(passage))
         for each in DOCUMENT_FAMILIES:
-            drafts.extend(each(found))
-        for grid in in_cells:
+            drafts.extend(each(one.passages))
+        for grid in one.grids:
             drafts.extend(columns.find(grid))
     return tuple(_numbered(drafts))
 
@@ -114,42 +106,6 @@ def _possible(signs: frozenset[FigureKind | Role], count: int) -> tuple[Finder, 
         for family in FAMILIES
         if count >= family.least and not (family.needs and family.needs.isdisjoint(signs))
     )
-
-
-def passages(document: Document, figures: Sequence[Figure], in_cells: Sequence[Grid]) -> list[Passage]:
-    """The paragraphs of ``document``, then its table rows that hold figures."""
-    levels: Levels = {}
-    found = paragraphs(document, figures, in_cells, levels)
-    found.extend(row for grid in in_cells for row in rows(grid, levels))
-    index(found)
-    return found
-
-
-def paragraphs(
-    document: Document, figures: Sequence[Figure], in_cells: Sequence[Grid], levels: Levels
-) -> list[Passage]:
-    """The paragraphs of ``document``; the figures of ``in_cells`` are left to their rows."""
-    period = _usual_period(figures)
-    places = _places(document)
-    tabled = {figure.id for grid in in_cells for found in grid.figures.values() for figure in found}
-    by_block: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.id not in tabled:
-            by_block[figure.span.block].append(figure)
-    return [
-        paragraph(document, block, places[block.id], by_block.get(block.id, ()), period=period, levels=levels)
-        for block in document.blocks
-        if block.id in by_block or block.id not in document.table_of
-    ]
-
-
-def _places(document: Document) -> dict[str, int]:
-    return {block.id: place for place, block in enumerate(document.blocks)}
-
-
-def _usual_period(figures: Iterable[Figure]) -> str | None:
-    counted = Counter(f.period for f in figures if f.period is not None and len(f.period) == 4)
-    return counted.most_common(1)[0][0] if counted else None
 
 
 def _numbered(drafts: Iterable[Draft]) -> Iterator[Relation]:

@@ -28,7 +28,7 @@ def test_case(name: str, number: int, tmp_path: Path) -> None:
     case = cases.load(name)[number]
     document = gold.document(case.text, tmp_path)
     figures = cases.figures(case, document)
-    found = relations.extract([document], figures, ())
+    found = relations.extract(relations.place([document], figures))
     assert not cases.problems(case, figures, found), case.text
 
 

@@ -33,7 +33,7 @@ def test_contradictions_are_found_and_no_others(tmp_path: Path) -> None:
     for record in _records():
         document = gold.document(record["text"], tmp_path)
         figures = gold.figures(document, record["text"], record["figures"])
-        found = relations.extract([document], figures, ())
+        found = relations.extract(relations.place([document], figures))
         wrong = [r for r in found if r.verdict is Verdict.INCONSISTENT]
         false = [r for r in record["relations"] if r["consistent"] is False]
         for each in false:
@@ -50,7 +50,7 @@ def test_implied_values(tmp_path: Path) -> None:
     for record in _records():
         document = gold.document(record["text"], tmp_path)
         figures = gold.figures(document, record["text"], record["figures"])
-        found = relations.extract([document], figures, ())
+        found = relations.extract(relations.place([document], figures))
         for each in (r for r in record["relations"] if r["implied"]):
             values = {r.implied.value for r in found if r.kind == each["kind"] and r.implied}
             if Decimal(each["implied"]["value"]) not in values:
@@ -64,7 +64,7 @@ def real() -> tuple[list[Figure], tuple[Relation, ...]]:
     golds = json.loads(shared("reports", "xushui-gongxin-2022.gold.json").read_text(encoding="utf-8"))
     document = read(path)
     figures = gold.figures(document, path.read_text(encoding="utf-8"), golds["figures"])
-    return figures, relations.extract([document], figures, ())
+    return figures, relations.extract(relations.place([document], figures))
 
 
 def test_real_report(real: tuple[list[Figure], tuple[Relation, ...]]) -> None:

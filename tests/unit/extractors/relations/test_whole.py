@@ -24,7 +24,7 @@ def records() -> list[dict[str, Any]]:
 def test_sentence_has_these_relations_and_no_false_alarm(record: dict[str, Any]) -> None:
     document = figure_cases.document(record["text"])
     figures, _ = figure_cases.extract(document, record.get("year", 2023))
-    found = relations.extract((document,), figures, ())
+    found = relations.extract(relations.place([document], figures))
     case = cases.Case(
         record["text"],
         (),
