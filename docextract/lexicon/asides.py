@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from docextract.lexicon.gates import Gate
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 
 # What is looked for in every text, and so stands behind one gate. Lists of words are one form each.
 _SOUGHT: Final = (
@@ -23,7 +23,7 @@ def _content(name: str) -> Any:
     return load("asides")[name]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Form:
     """A pattern; ``bit`` is its own in what ``gate().open`` gives.
 

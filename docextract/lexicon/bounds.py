@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 from docextract.model.values import Bound
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BoundWord:
     """One bound word. ``hedge`` is true where it only blurs and false where it compares."""
 

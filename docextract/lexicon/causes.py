@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.word_lists import Words
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CauseWords:
     """``classes`` maps a class (epidemic, funds, …) to the words that show it."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.word_lists import Words
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClaimWords:
     """``grades`` maps every spelling of a grade to its name (优秀 -> 优)."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 from docextract.model.values import Role
 
 MONEY: Final = "money"
@@ -22,7 +22,7 @@ _NOISE: Final = re.compile(r"[\s\u3000：:*＊★☆※·.。、，,；;－—-]
 _LEADING_NUMBER: Final = re.compile(r"^[0-9一二三四五六七八九十]{1,2}[、.．]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlainColumn:
     """A column of a table that is no self-evaluation table; see the data file."""
 

@@ -9,12 +9,12 @@ them and ``<class>?`` for none or one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final
 
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 
 # Vocabulary -> the cue files it is made of; ids get the file's name in front (``statuses.unmet``).
 VOCABULARIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -24,7 +24,7 @@ VOCABULARIES: Final[Mapping[str, tuple[str, ...]]] = {
 _REPEATS: Final = {"": (1,), "?": (0, 1), "*": (0, 1, 2)}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Vocabulary:
     """Cue id -> its forms; each form is a sequence of words and ``<class>`` names."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Elsewhere:
     """``covers`` speak for all items, ``why`` give causes, ``common`` pairs of characters tell nothing.
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from docextract.lexicon.gates import Holding
 from docextract.lexicon.loader import load
 from docextract.lexicon.word_lists import Words
+from docextract.model.records import record
 from docextract.model.values import Direction, FigureKind, Role
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ending:
     """Words at the end of a lead that give a role; ``keep`` leaves them in the measure."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from docextract.lexicon import columns
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """The field that a column holds; of several columns for one field the lowest rank wins."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.patterns import pattern
 from docextract.lexicon.word_lists import Words
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MeasureWords:
     """Word lists of ``measures.yaml``."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.word_lists import Words
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameWords:
     """Patterns are compiled; ``leads`` and the like are tuples, longest first, ready for ``startswith``.
 

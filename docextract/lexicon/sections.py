@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from docextract.lexicon.loader import load
 from docextract.model.kinds import SectionRole
+from docextract.model.records import record
 
 _BLANK: Final = re.compile(r"[\s\u3000的、，,。.：:；;（）()“”\"《》]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KnownOutline:
     """``levels`` maps bare titles to their level in this outline."""
 

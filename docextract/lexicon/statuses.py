@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.word_lists import Words
 from docextract.model.kinds import Status
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TargetWords:
     """Words beside a number."""
 
@@ -27,7 +27,7 @@ class TargetWords:
     plan: Words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class IndicatorEdges:
     """What surrounds an indicator's name; ``suffixes`` are how such names end."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from docextract.lexicon.loader import load
+from docextract.model.records import record
 from docextract.model.values import FigureKind
 
 SCALES: Final[Mapping[str, int]] = {
@@ -28,7 +28,7 @@ ONE: Final = Decimal(1)
 _LONGEST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """One spelling of a unit.
 
@@ -48,7 +48,7 @@ class Unit:
     not_before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnitMatch:
     """A unit found at a place of a text: which, and where it ends."""
 
@@ -184,7 +184,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Minute:
     """The unit that is printed as a score (分) but is ``unit`` beside seconds and behind times."""
 

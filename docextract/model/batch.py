@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from docextract.model.document import Span
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Expected:
     """An entity of the ledger with its projects; ``submissions`` are the names of what it handed in."""
 
@@ -18,7 +18,7 @@ class Expected:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PriorMatch:
     """A submission and last year's files of the same entity; ``why`` says why there are none."""
 
@@ -29,7 +29,7 @@ class PriorMatch:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Expectations:
     """What was looked for beside the submissions; ``notes`` are sentences for the person at the desk."""
 
@@ -46,7 +46,7 @@ class Expectations:
         return tuple(one for one in self.expected if not one.submissions)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """Words of one submission: whose, in which file, where, and as read."""
 
@@ -58,7 +58,7 @@ class Passage:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Copy:
     """Two passages that are alike but for figures; ``similarity`` in percent."""
 
@@ -68,7 +68,7 @@ class Copy:
     other: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outlier:
     """A value that stands apart from those of the other entities for the same measure.
 
@@ -86,7 +86,7 @@ class Outlier:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FullScores:
     """An entity all of whose self-evaluation tables have full marks, without any cause or measure."""
 
@@ -95,7 +95,7 @@ class FullScores:
     submission: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Overview:
     """The whole of a batch."""
 

@@ -8,12 +8,12 @@ Extractors need this for relations and checks for rules, so it stands below both
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from enum import StrEnum
 from itertools import product
 from typing import Protocol
 
+from docextract.model.records import record
 from docextract.model.values import Bound, FigureKind
 
 HALF = Decimal("0.5")
@@ -58,7 +58,7 @@ class Printed(Protocol):
     def step(self) -> Decimal: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """A closed interval; ``None`` at an end means that the end is open."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from docextract.model.records import record
 from docextract.text import numerals
 from docextract.text.normalize import fold
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMatch:
     """A date at ``text[start:end]``; ``period`` is None when its year is unknown or it has none."""
 

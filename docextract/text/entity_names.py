@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from docextract.lexicon import entity_names
+from docextract.model.records import record
 from docextract.text import similarity
 from docextract.text.normalize import fold
 
@@ -26,7 +26,7 @@ _SHORTEST_CORE: Final = 2
 _SHORTEST_SHORT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Traits:
     bare: str
     places: tuple[str, ...]

@@ -7,11 +7,11 @@ Names of projects and measures differ by one word and mean different things (有
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from docextract.lexicon.similarity import measure_scopes, name_words
+from docextract.model.records import record
 from docextract.text.normalize import fold
 
 _SAME_MEASURE: Final = 85.0
@@ -37,7 +37,7 @@ def held(a: str, b: str) -> float:
     return 100 * LCSseq.similarity(a, b) / shortest if shortest else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Traits:
     """What two names are compared by, read once a name: a report compares each with all others."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from docextract.extractors.figures import asides, cells, linking
@@ -21,6 +20,7 @@ from docextract.extractors.figures.taking import Aside
 from docextract.extractors.tables.meaning import Grids
 from docextract.model.document import Block, Document
 from docextract.model.kinds import SubjectKind
+from docextract.model.records import record
 from docextract.model.report import Figure, Metadata, NonFigure, Section, Subject
 from docextract.model.values import Measured
 from docextract.text import quantities
@@ -54,7 +54,7 @@ def extract(
     return tuple(figures), tuple(others)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Page:
     """A block with what is the same for all its figures; ``title`` is the heading above it."""
 

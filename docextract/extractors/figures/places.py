@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from docextract.model.document import Document
+from docextract.model.records import record
 from docextract.model.report import Section, SelfEvaluationTable
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Places:
     """Section of every block, and table record of every grid, of one document."""
 

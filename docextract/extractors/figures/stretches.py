@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from docextract.extractors.tables.meaning import CellKey, CellMeaning
 from docextract.model.document import Block, Document, Table
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stretch:
     """``block.text[start:end]``; ``table`` is the id of the grid it is a cell of, ``meaning`` the cell's."""
 
@@ -19,7 +19,7 @@ class Stretch:
     meaning: CellMeaning | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Layout:
     """The cells of every block of one document, in order of their starts."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from docextract.model.records import record
 from docextract.model.values import NonFigureKind
 from docextract.text.numerals import CHINESE_DIGIT, SCALE
 
@@ -16,7 +17,7 @@ LOOK_BACK: Final = 24
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Aside:
     """A numeral that counts nothing, at ``text[start:end]``; ``kind`` None for a mere syllable."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docextract.model.document import Block, Cell, Document, Table
 from docextract.model.kinds import SourceRole
+from docextract.model.records import record
 from docextract.model.report import Source
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A row of one table, counted from 0."""
 

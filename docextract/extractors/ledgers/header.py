@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.tables import values
 from docextract.extractors.tables.slots import Row, Slot
 from docextract.lexicon import ledgers
+from docextract.model.records import record
 
 MONEY: Final = ("initial_budget", "adjusted_budget", "executed")
 # A header stands near the top; a list of bodies without any other column is a ledger, too.
 _DEEPEST: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Header:
     """``columns``: field -> its column name's cell. ``rows`` are the rows the header takes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +15,7 @@ from docextract.extractors.tables import slots, values
 from docextract.extractors.tables.slots import Row, Slot
 from docextract.lexicon import achievements, columns, ledgers
 from docextract.model.document import Document
+from docextract.model.records import record
 from docextract.model.report import BudgetLine, Indicator, Metadata, Project, Report, Text
 from docextract.model.values import Comparator, Quantity
 from docextract.text.normalize import fold
@@ -23,7 +24,7 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CODE: Final = re.compile(r"^\s*[\[【(（]?[0-9A-Z]{3,}[\]】)）]?\s*[-—_]?\s*(?=[\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One row: whose, of which project, and where; ``year`` None where the ledger names none."""
 
@@ -37,7 +38,7 @@ class Entry:
     place: excerpt.Place
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Ledger:
     """A ledger, read. ``notes`` are Chinese sentences about what could not be used."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -11,6 +10,7 @@ from docextract.extractors.outline import opening
 from docextract.extractors.outline.lines import Line, read
 from docextract.extractors.outline.opening import Opening
 from docextract.model.document import Document
+from docextract.model.records import record
 from docextract.model.report import Section
 from docextract.text.normalize import fold
 
@@ -20,7 +20,7 @@ _HEAD_CELLS: Final = 60
 _LAST_LINES: Final = 20
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Page:
     """One document with its lines; ``first_heading`` is the block position where its outline begins."""
 

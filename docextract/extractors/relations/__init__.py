@@ -7,7 +7,7 @@ down their columns. What one passage does not hold is looked up by measure, scop
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +36,7 @@ from docextract.extractors.relations import (
 from docextract.extractors.relations.drafts import Draft
 from docextract.extractors.relations.passages import Passage
 from docextract.extractors.relations.placing import Placed, place
+from docextract.model.records import record
 from docextract.model.report import Relation
 from docextract.model.values import FigureKind, Role
 
@@ -45,7 +46,7 @@ Finder = Callable[[Passage], Iterator[Draft]]
 _MANY: Final = 2  # no family asks for more figures
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Family:
     """A way to find relations in one passage, and the passages in which it can find any.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -17,6 +16,7 @@ from docextract.extractors.relations.kin import (
 )
 from docextract.extractors.relations.passages import Mention
 from docextract.lexicon import relations as lexicon
+from docextract.model.records import record
 from docextract.model.rounding import Verdict
 from docextract.model.values import FigureKind, Role
 
@@ -35,7 +35,7 @@ _ADDED: Final = frozenset(
 _SURE: Final = 3  # so many columns of one kind before 合计 are its summands
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class _Sheet:
     """A grid's texts, its one figure a cell, and which rows hold figures, in which columns."""
 

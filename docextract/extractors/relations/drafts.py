@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
 from docextract.extractors.relations.passages import Mention
+from docextract.model.records import record
 from docextract.model.report import Figure, Implied, Operand, Reading, Relation, Text
 from docextract.model.rounding import Verdict, compare_formula, compare_sum
 
@@ -55,7 +55,7 @@ class Kind(StrEnum):
 Named = tuple[str, Mention]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """A relation without id; ``place`` is (source, place of the passage, offset) for reading order."""
 
@@ -92,7 +92,7 @@ def draft(
     return Draft(place, relation)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Check:
     """A verdict with the value that the identity gives for what is stated."""
 

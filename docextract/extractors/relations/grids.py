@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +12,7 @@ from docextract.extractors.relations import passages
 from docextract.extractors.relations.passages import Levels, Passage
 from docextract.model.document import Cell, Document, Table
 from docextract.model.kinds import SubjectKind
+from docextract.model.records import record
 from docextract.model.report import Figure
 from docextract.model.values import Role
 from docextract.text.normalize import fold
@@ -20,7 +21,7 @@ from docextract.text.normalize import fold
 RECORDS: Final = frozenset({SubjectKind.BUDGET, SubjectKind.INDICATOR})
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Grid:
     """A table with its figures; ``figures`` maps (row, column) of a cell to what it holds.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -25,6 +24,7 @@ from docextract.extractors.relations.summands import (
     parts_of,
 )
 from docextract.lexicon import relations as lexicon
+from docextract.model.records import record
 from docextract.model.report import Text
 from docextract.model.rounding import Verdict, compare_at_most
 from docextract.model.values import FigureKind, Role
@@ -39,7 +39,7 @@ _SAME_ORDER: Final = (Decimal("0.5"), Decimal(2))
 _REACH: Final = 6  # characters between a whole and the colon or bracket of its parts
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listing:
     """A whole, its parts, and the opener: 其中, a mark, 合计, or nothing where names alone tell."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.lexicon import relations as lexicon
+from docextract.model.records import record
 
 _OPEN: Final = {
     "（": "）",
@@ -22,7 +22,7 @@ _OPEN: Final = {
 _STRAIGHT: Final = '"'
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Names:
     """``least`` names counts every 和 as part of a name, ``most`` every one as a separator."""
 

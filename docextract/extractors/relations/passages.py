@@ -16,6 +16,7 @@ from typing import Final
 
 from docextract.lexicon import relations as lexicon
 from docextract.model.document import Block, Cell, Document, Sourced, Span
+from docextract.model.records import record
 from docextract.model.report import Figure, Text
 from docextract.model.values import FigureKind, Role
 from docextract.text.normalize import fold
@@ -71,7 +72,7 @@ class Mention:
 Levels = dict[tuple[object, ...], Mention | None]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Passage:
     """A paragraph or table row with its figures in reading order; ``place`` orders passages.
 

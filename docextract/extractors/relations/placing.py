@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from docextract.extractors.relations.grids import Grid, grids, rows
 from docextract.extractors.relations.levels import index
 from docextract.extractors.relations.passages import Levels, Passage, paragraph
 from docextract.model.document import Document
+from docextract.model.records import record
 from docextract.model.report import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placed:
     """The figures of one document: in tables, and in passages (paragraphs, then rows of tables)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -37,6 +36,7 @@ from docextract.extractors.relations.links import (
 )
 from docextract.extractors.relations.passages import Mention, Passage
 from docextract.lexicon import relations as lexicon
+from docextract.model.records import record
 from docextract.model.rounding import Verdict, agreed
 from docextract.model.values import FigureKind, Role
 
@@ -50,7 +50,7 @@ _NO_QUANTITY: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Identity:
     """``stated`` as a function of (actual, target), and either of these solved for."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from docextract.extractors.metadata import years
 from docextract.extractors.outline.lines import Line
@@ -24,10 +23,11 @@ from docextract.extractors.tables.records import Place, Records
 from docextract.extractors.tables.surroundings import Surroundings
 from docextract.model.document import Document, Table
 from docextract.model.kinds import TableKind
+from docextract.model.records import record
 from docextract.model.report import Goal, Metadata, Section, SelfEvaluationTable
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pending:
     """A form whose rest may stand in the next table."""
 

@@ -7,13 +7,13 @@ once), and the shift that makes the contents fit the columns best is taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.tables import values
 from docextract.extractors.tables.headers import Header
 from docextract.extractors.tables.slots import Row, Slot, fresh
 from docextract.lexicon import achievements, funds
+from docextract.model.records import record
 
 _AMOUNTS: Final = frozenset({"initial_budget", "adjustment", "adjusted_budget", "received", "executed"})
 _RATES: Final = frozenset({"execution_rate", "arrival_rate", "completion_rate"})
@@ -25,7 +25,7 @@ _LEFT_OVER: Final = 1.5
 _REACH: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Aligned:
     """Cells by field, and the labels left of them that stand under no column."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.tables import alignment, values
@@ -13,6 +12,7 @@ from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
 from docextract.model.document import Span
 from docextract.model.kinds import SubjectKind
+from docextract.model.records import record
 from docextract.model.report import Subject, Text
 from docextract.model.values import FigureKind, Quantity, Role
 from docextract.text import quantities
@@ -21,7 +21,7 @@ _CODE: Final = re.compile(r"^\s*[0-9A-Z]{6,}\s*[-—_]\s*(?=\S)|^\s*[\[【(（][
 _HUNDRED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Totals:
     """The total of a form: points given and points possible."""
 

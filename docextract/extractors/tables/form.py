@@ -9,9 +9,10 @@ from docextract.extractors.tables.alignment import Aligned
 from docextract.extractors.tables.headers import Header
 from docextract.extractors.tables.slots import Row, Slot
 from docextract.lexicon import columns
+from docextract.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Labelled:
     """A label with the cell that holds its value; ``start`` is where the value begins in the cell."""
 
@@ -25,7 +26,7 @@ class Labelled:
         return self.label.label in columns.year_labels()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DataRow:
     """One row of the money or the indicator block."""
 

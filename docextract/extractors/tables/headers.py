@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from docextract.extractors.tables import values
 from docextract.extractors.tables.slots import Row, Slot, fresh
 from docextract.lexicon import columns
 from docextract.lexicon.columns import GOALS, INDICATORS, MONEY
+from docextract.model.records import record
 
 # What a row must name at least one of to open a block: 分值 and 得分 stand in all of them.
 _TELLING: Final[Mapping[str, frozenset[str]]] = {
@@ -26,7 +27,7 @@ _FEWEST: Final = 2
 _LONGEST_LABEL: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Header:
     """One header of a block: field by grid column; ``units`` by field where the header names one.
 

@@ -14,6 +14,7 @@ from docextract.extractors.tables.slots import Slot
 from docextract.lexicon import achievements
 from docextract.model.document import Document
 from docextract.model.kinds import SubjectKind
+from docextract.model.records import record
 from docextract.model.report import Indicator, Subject, Text
 from docextract.model.values import Comparator, FigureKind, Quantity, Role
 
@@ -90,7 +91,7 @@ def add(records: Records, document: Document, place: Place, row: DataRow, merged
     _mean(records, place, row, indicator, compared.unit)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Compared:
     """Target and actual value of a row with the unit and the comparator between them."""
 

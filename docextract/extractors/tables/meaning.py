@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from docextract.model.records import record
 from docextract.model.report import BudgetLine, Indicator, SelfEvaluationTable, Subject
 from docextract.model.values import Role
 
 CellKey = tuple[int, str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellMeaning:
     """The words around a cell, for the figure in it.
 
@@ -28,7 +29,7 @@ class CellMeaning:
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grids:
     """Records read from tables; ``cells`` is keyed by (source, block id, start of the cell)."""
 

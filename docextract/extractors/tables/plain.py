@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.tables import values
@@ -12,6 +11,7 @@ from docextract.extractors.tables.records import Records
 from docextract.extractors.tables.slots import Row, Rows, Slot, fresh
 from docextract.lexicon import columns
 from docextract.lexicon.columns import PlainColumn
+from docextract.model.records import record
 from docextract.model.values import Role
 from docextract.text import dates, quantities
 
@@ -25,7 +25,7 @@ _CHANGES: Final = (Role.DIFFERENCE, Role.INCREMENT, Role.NET_INCREMENT)
 _POINTS: Final = (Role.SCORE, Role.MAX_SCORE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Column:
     """One column: its name, what its cells mean, the unit and the period it names."""
 
@@ -35,7 +35,7 @@ class _Column:
     period: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _RowLabel:
     """What a row is about: its label, a remark in brackets, its period, its unit."""
 
@@ -47,7 +47,7 @@ class _RowLabel:
     period: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Heads:
     """The columns of one table; ``corner`` names the rows, ``unit`` holds for the whole table."""
 

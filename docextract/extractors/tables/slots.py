@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from docextract.lexicon import columns
 from docextract.model.document import BlockKind, Cell, Document, Span, Table
+from docextract.model.records import record
 from docextract.text.normalize import fold
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slot:
     """One cell: its text folded (``text``) and as read (``raw``) at ``span``, its bare label, its place.
 
@@ -41,7 +42,7 @@ class Slot:
 Row = tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rows:
     """The rows of one table. ``loose`` rows may lack cells, so that columns do not line up."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.metadata import years
@@ -11,13 +10,14 @@ from docextract.extractors.outline.lines import Line, read
 from docextract.extractors.tables import values
 from docextract.lexicon import columns
 from docextract.model.document import Document, Sourced, Table
+from docextract.model.records import record
 
 _ABOVE: Final = 4
 _BEFORE_COLON: Final = re.compile("[：:]")
 _LONGEST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Surroundings:
     """The short lines right above one table; ``joined``: no words part it from the table before."""
 

@@ -7,13 +7,13 @@ Words are taken off where they end at a word of the segmenter, so that 中 is no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from docextract.extractors.figures.linking.phrases import DATES
 from docextract.lexicon import bounds
 from docextract.lexicon import figure_cues as cues
+from docextract.model.records import record
 from docextract.text.tokens import tokenize
 
 _DATE: Final = re.compile(DATES)
@@ -25,7 +25,7 @@ _RATE: Final = "率"
 MEMORY: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Noun:
     """A trimmed name, the scope that stood before it, and the verb taken off its front."""
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docextract.extractors.figures.taking import Aside, Stretch
+from docextract.model.records import record
 from docextract.model.values import Measured, NonFigureKind
 from docextract.text.sentences import sentences
 
@@ -75,7 +76,7 @@ class Phrase:
     heads: bool
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Sentence:
     """The phrases of one sentence and the periods of its dates, by their characters."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from docextract.extractors.figures.linking.phrases import DATES
 from docextract.lexicon import dates as words
+from docextract.model.records import record
 
 Dates = Mapping[str, tuple[str, str | None]]
 
@@ -22,7 +22,7 @@ _QUARTERS: Final = 4
 _MONTHS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spoken:
     """A period that words name. ``earlier`` is True where it lies before the report year."""
 
