@@ -53,7 +53,7 @@ def of_submission(run: str, submission: Submission) -> str | None:
     if None in contents:
         return None
     names = [readable(path) for path in files]
-    beside = [len(submission.prior), fingerprint(submission.ledger)]
+    beside = [len(submission.prior), fingerprint(submission.ledger), list(_plain(submission.superseded))]
     return _digest([run, submission.name, names, contents, beside])
 
 

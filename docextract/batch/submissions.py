@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 
+from docextract.batch import versions
 from docextract.batch.discovery import Found
 from docextract.batch.done import Done
+from docextract.batch.versions import Superseded
+from docextract.lexicon.versions import is_attachments
 from docextract.model.report import Report
 from docextract.text.filenames import readable
 
@@ -35,13 +37,14 @@ class Submission:
     """Files that are read, extracted and checked together; ``name`` is unique in the batch.
 
     ``prior`` are the files of the same entity for the year before, ``ledger`` what the bureau's
-    ledger says of it.
+    ledger says of it. ``superseded`` are earlier versions of the files, which are not read.
     """
 
     name: str
     files: tuple[Path, ...]
     prior: tuple[Path, ...] = ()
     ledger: Report | None = None
+    superseded: tuple[Superseded, ...] = ()
 
     def all_files(self) -> tuple[Path, ...]:
         """Every file that is read for it."""
@@ -65,31 +68,59 @@ def group(files: Sequence[Found], by: GroupBy, identify: Identify) -> tuple[Subm
     ``identify`` is asked in AUTO mode, for folders with more than one file; it gives None for a
     file that cannot be read.
     """
-    groups = [
-        members
-        for _, folder in groupby(files, key=lambda found: (found.root, found.path.parent))
-        for members in _split(list(folder), by, identify)
-    ]
-    names = _names(groups)
+    pairs = [pair for folder in _folders(files, by) for pair in _split(folder, by, identify)]
+    names = _names([members for members, _ in pairs])
     return tuple(
-        Submission(name, tuple(found.path for found in members))
-        for name, members in zip(names, groups, strict=True)
+        Submission(name, tuple(found.path for found in members), superseded=earlier)
+        for name, (members, earlier) in zip(names, pairs, strict=True)
     )
 
 
-def _split(folder: list[Found], by: GroupBy, identify: Identify) -> Iterable[list[Found]]:
+# Files that are read together, and earlier versions of them that are not read.
+_Group = tuple[list[Found], tuple[Superseded, ...]]
+
+
+def _folders(files: Sequence[Found], by: GroupBy) -> Iterable[list[Found]]:
+    """The files by folder; in AUTO mode attachments lie with the files of the folder above theirs."""
+    homes = {(found.root, found.path.parent) for found in files}
+    folders: dict[tuple[Path, Path], list[Found]] = {}
+    for found in files:
+        home = found.path.parent
+        if by is GroupBy.AUTO and _is_attachment(found) and (found.root, home.parent) in homes:
+            home = home.parent
+        folders.setdefault((found.root, home), []).append(found)
+    return folders.values()
+
+
+def _is_attachment(found: Found) -> bool:
+    folder = found.path.parent
+    return folder != found.root and is_attachments(readable(Path(folder.name)))
+
+
+def _split(folder: list[Found], by: GroupBy, identify: Identify) -> Iterable[_Group]:
     if by is GroupBy.FOLDER or len(folder) == 1:
-        return [folder]
+        return [(folder, ())]
     if by is GroupBy.FILE:
-        return [[found] for found in folder]
-    return _by_identity(folder, list(identify([found.path for found in folder])))
+        return [([found], ()) for found in folder]
+    identities = list(identify([found.path for found in folder]))
+    known = zip(folder, identities, strict=True)
+    tables = frozenset(found.path for found, identity in known if identity is not None and identity.is_table)
+    return [_latest(members, tables) for members in _by_identity(folder, identities)]
+
+
+def _latest(members: list[Found], tables: frozenset[Path]) -> _Group:
+    earlier = versions.superseded([found.path for found in members], tables)
+    left_out = {one.earlier for one in earlier}
+    return [found for found in members if found.path not in left_out], earlier
 
 
 def _by_identity(folder: list[Found], identities: list[Identity | None]) -> list[list[Found]]:
     groups: list[tuple[Identity | None, list[Found]]] = []
     nameless: list[Found] = []
     for found, identity in zip(folder, identities, strict=True):
-        if identity is not None and identity.entity is None and identity.is_table:
+        is_named = identity is not None and identity.entity is not None
+        is_table = identity is not None and identity.is_table
+        if not is_named and (is_table or _is_attachment(found)):
             nameless.append(found)
             continue
         home = next((members for other, members in groups if _is_same(other, identity)), None)

@@ -16,7 +16,7 @@ from typing import Final
 import psutil
 
 from docextract import pipeline, readers
-from docextract.batch import brief, crash, products, records, remote, warm
+from docextract.batch import brief, crash, products, records, remote, versions, warm
 from docextract.batch.done import Done
 from docextract.batch.engine import Answer, Task, Work
 from docextract.batch.settings import Settings
@@ -99,7 +99,13 @@ def process(settings: Settings, job: Job) -> Done:
         except records.DamagedError:
             # The work can be done again.
             pass
-    return done(settings, _result(settings, job.submission))
+    submission = job.submission
+    result = _result(settings, submission)
+    if submission.superseded:
+        told = versions.diagnostics(submission.files, submission.superseded)
+        report = replace(result.report, diagnostics=(*result.report.diagnostics, *told))
+        result = replace(result, report=report)
+    return done(settings, result)
 
 
 def done(settings: Settings, result: Result) -> Done:

@@ -74,6 +74,8 @@ def _process(request: Request, settings: Settings, texts: Texts) -> int:
         found = batch.discover(request.paths, output.folder, settings.limits, apart)
         with batch.engine(settings, request.jobs, files=len(found.files), name=request.engine) as engine:
             planned = batch.plan(found, group_by, engine, store, request.wanted)
+            if earlier := sum(len(one.superseded) for one in planned.submissions):
+                streams.say(texts("plan.superseded", count=earlier))
             for note in planned.expectations.notes:
                 streams.say(note)
             run = batch.Run(planned.submissions, settings, store, fresh=request.fresh)

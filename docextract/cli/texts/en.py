@@ -82,6 +82,7 @@ TEXTS: Final[dict[str, str]] = {
     "summary.extracted": "Extracted {submissions} submissions ({files} files)",
     "storage.fetching": "Fetching the files of {url}",
     "storage.sent": "Sent {count} files to {url}",
+    "plan.superseded": "{count} files are earlier versions of others, not read (see the results)",
     "summary.reused": "{count} results kept from before (same files, rules and settings; --fresh redoes all)",
     "summary.unchanged": "Nothing has changed since the last run: its results stand (--fresh redoes all)",
     "summary.failed": "{total} findings: {counts}; {doubtful} doubtful; in {submissions} submissions."

@@ -83,6 +83,7 @@ TEXTS: Final[dict[str, str]] = {
     "summary.extracted": "已抽取 {submissions} 份材料（{files} 个文件）",
     "storage.fetching": "正在取来 {url} 的文件",
     "storage.sent": "已把 {count} 个文件送到 {url}",
+    "plan.superseded": "{count} 个文件是较早的一稿，已有改后的，没有采用（各份结果里写明）",
     "summary.reused": "沿用以前的结果 {count} 份（文件、规则和设置都没有变；--fresh 全部重做）",
     "summary.unchanged": "与上次相比没有变化，结果原样保留（--fresh 全部重做）",
     "summary.failed": "发现问题 {total} 项：{counts}；另有存疑 {doubtful} 项；涉及 {submissions} 份材料。"

@@ -10,6 +10,7 @@ from docextract.batch import products, worker
 from docextract.batch.products import WHOLE, Wishes
 from docextract.batch.settings import Settings
 from docextract.batch.submissions import Job, Submission
+from docextract.batch.versions import Superseded
 from docextract.model.finding import Outcome
 from docextract.writers import view
 from tests.e2e.samples import write_report
@@ -48,3 +49,12 @@ def test_quiet_findings_are_kept_only_where_they_are_asked_for(tmp_path: Path) -
     assert view.undecided(spared) == view.undecided(whole)
     assert Outcome.PASS in {finding.outcome for finding in whole.findings}
     assert Outcome.PASS not in {finding.outcome for finding in spared.findings}
+
+
+def test_an_earlier_version_is_named_in_the_result(tmp_path: Path) -> None:
+    one = submission(tmp_path)
+    named = replace(one, superseded=(Superseded(tmp_path / "旧稿.txt", one.files[0]),))
+    diagnostics = worker.process(SETTINGS, Job(named)).result.report.diagnostics
+    assert [(d.code, d.source) for d in diagnostics] == [("W151", 0)]
+    assert "旧稿.txt" in diagnostics[0].message
+    assert "报告.txt" in diagnostics[0].message
