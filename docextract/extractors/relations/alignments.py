@@ -35,8 +35,8 @@ def find(passage: Passage) -> Iterator[Draft]:
 def _alignment(passage: Passage, position: int) -> Draft | None:
     text = passage.text
     end = position + len(lexicon.particle("respectively"))
-    values = _values(passage, end)
-    if len(values) < 2:
+    told = values(passage, end)
+    if len(told) < 2:
         return None
     begin = _clause_start(text, position)
     said = text[begin:position]
@@ -48,18 +48,18 @@ def _alignment(passage: Passage, position: int) -> Draft | None:
     listed = names.count(said)
     if listed.most < 2:
         return None
-    fits = listed.least <= len(values) <= listed.most
+    fits = listed.least <= len(told) <= listed.most
     return draft(
         Kind.ALIGNMENT,
-        passage.at(values[0]),
-        [("value", value) for value in values],
+        passage.at(told[0]),
+        [("value", value) for value in told],
         cue=passage.sourced(begin, end),
         verdict=Verdict.CONSISTENT if fits else Verdict.INCONSISTENT,
-        computed=Decimal(listed.most if len(values) >= listed.most else listed.least),
+        computed=Decimal(listed.most if len(told) >= listed.most else listed.least),
     )
 
 
-def _values(passage: Passage, start: int) -> list[Mention]:
+def values(passage: Passage, start: int) -> list[Mention]:
     """The values behind 分别, as long as nothing but 、 and 和 stands between them."""
     found: list[Mention] = []
     for mention in passage.mentions:

@@ -20,12 +20,12 @@ def find(passage: Passage) -> Iterator[Draft]:
         first = passage.mentions[second.index - 1]
         if passage.is_row or first.segment != second.segment or first.is_rate:
             continue
-        ratio = _ratio(first, second)
+        ratio = unit_ratio(first, second)
         if ratio is not None and (restates(second) or is_bare_restatement(first, second)):
             yield _conversion(passage, first, second, ratio)
 
 
-def _ratio(first: Mention, second: Mention) -> Decimal | None:
+def unit_ratio(first: Mention, second: Mention) -> Decimal | None:
     """How many units of ``second`` make one of ``first``."""
     one, other = first.figure.unit, second.figure.unit
     if one is None or other is None or first.figure.kind is not second.figure.kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,9 @@ from docextract.model.values import FigureKind, Role
 
 AS_PARTITION: Final = "as a partition"
 AS_SELECTION: Final = "as a selection"
+_SLIPS: Final = (Decimal(10**4), Decimal(1) / 10**4)
+_SLIPPED: Final = Decimal("0.001")
+_TO_MARK: Final = re.compile(r"[^，,。；;、\n]*")
 _MANY: Final = 3  # so many parts that come near the whole are meant to be all of it
 
 
@@ -90,7 +94,7 @@ def _is_partition(passage: Passage, listing: Listing, *, surplus: bool) -> bool:
     if _holds_changes(passage, listing):
         return False
     many, near = len(listing.parts) >= _MANY, listing.is_near
-    if listing.is_complete:
+    if listing.is_complete or _is_unit_slip(listing):
         return True
     if listing.whole.figure.kind is FigureKind.SCORE:
         return surplus or (many and near)
@@ -101,9 +105,27 @@ def _is_partition(passage: Passage, listing: Listing, *, surplus: bool) -> bool:
         return False
     says_all = listing.opener in lexicon.known("partition_openers") or listing.counts_all
     family = listing.is_family
-    if surplus and listing.whole.figure.kind is not FigureKind.COUNT:
+    if surplus and (listing.whole.figure.kind is not FigureKind.COUNT or _are_opposites(listing)):
         return True
     return (near and (many or says_all or family)) or (says_all and family)
+
+
+def _is_unit_slip(listing: Listing) -> bool:
+    """Parts that would add up if the whole were printed in 万元 and not in 亿元, or the other way."""
+    whole = listing.whole.figure
+    total = sum((part.figure.value for part in listing.parts), Decimal(0))
+    if whole.kind is not FigureKind.AMOUNT or not total or not whole.value:
+        return False
+    return any(abs(total * factor / whole.value - 1) < _SLIPPED for factor in _SLIPS)
+
+
+def _are_opposites(listing: Listing) -> bool:
+    """6个项目完成…，2个项目没有完成: no item is of both."""
+    clauses = [_TO_MARK.match(part.tail) for part in listing.parts]
+    told = [clause.group() for clause in clauses if clause is not None]
+    if len(told) != 2 or not all(lexicon.pattern("decided_words").search(words) for words in told):
+        return False
+    return sum(lexicon.pattern("negations").search(words) is not None for words in told) == 1
 
 
 def _holds_changes(passage: Passage, listing: Listing) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from docextract.extractors.relations import aligned_shares
 from docextract.extractors.relations.drafts import (
     HUNDRED,
     Check,
@@ -42,7 +43,13 @@ _OF_WHOLE: Final = re.compile(r"占[^占]*的?$")
 
 def find(passage: Passage) -> Iterator[Draft]:
     """Every share with its part or its whole."""
+    aligned = aligned_shares.pairs(passage)
     for mention in passage.mentions:
+        if mention.index in aligned:
+            pair = aligned[mention.index]
+            if pair is not None:
+                yield _told(passage, mention, *pair, is_sure=True)
+            continue
         of_told = mention.is_rate and _takes_share(passage, mention)
         is_share = mention.figure.role is Role.SHARE or _is_bare(mention)
         if (is_share and scale_of(mention) is not None) or of_told:
@@ -60,6 +67,13 @@ def _share(passage: Passage, share: Mention) -> Draft | None:
     whole, is_sure = _whole(passage, share, part)
     if part is None and whole is None:
         return None
+    return _told(passage, share, part, whole, is_sure=is_sure)
+
+
+def _told(
+    passage: Passage, share: Mention, part: Mention | None, whole: Mention | None, *, is_sure: bool
+) -> Draft:
+    """A share with what is known of its part and its whole."""
     scale = scale_of(share) or HUNDRED
     check: Check | None = None
     solved: Implied | None = None
@@ -192,6 +206,8 @@ def _whole(passage: Passage, share: Mention, part: Mention | None) -> tuple[Ment
             break
         # What stands before 其中 is the whole, what stands behind it a fellow part.
         inside = inside or lexicon.particle("among") in passage.mentions[mention.index + 1].lead
+        if fits(mention) and lexicon.pattern("inside_words").match(mention.tail):
+            return mention, True
         if fits(mention) and mention.figure.value >= part.figure.value and (inside or not _in_list(mention)):
             return mention, inside or (mention.segment == part.segment and not base)
     return None, False

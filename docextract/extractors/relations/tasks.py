@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from docextract.extractors.relations.conversions import unit_ratio
 from docextract.extractors.relations.drafts import (
     HUNDRED,
     Check,
@@ -116,8 +117,8 @@ def _identity(passage: Passage, mention: Mention) -> _Identity | None:
 
 def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | None:
     beside = _named_target(passage, stated) or _first_of_two(passage, stated, identity)
-    done = _done(passage, stated, beside)
-    target = beside or _target(passage, stated, done)
+    done = _done(passage, stated, beside, identity)
+    target = beside or _target(passage, stated, done, identity)
     cue = stated.cue(lexicon.cue(identity.kind.value))
     if done and target is not None:
         return _checked(passage, stated, identity, done, target)
@@ -150,6 +151,13 @@ def _task(passage: Passage, stated: Mention, identity: _Identity) -> Draft | Non
         implied=solved,
         readings=readings if len(readings) > 1 else (),
     )
+
+
+def _fit_together(identity: _Identity, one: Mention, other: Mention) -> bool:
+    """Of one unit; of 公里 and 米 a rate can be taken, too (and a slip of the unit shows)."""
+    if same_unit(one.figure, other.figure):
+        return True
+    return identity is _COMPLETION and unit_ratio(one, other) is not None
 
 
 def same_unit_or_rate(mention: Mention, stated: Mention) -> bool:
@@ -192,7 +200,8 @@ def _checked(
 def _check(identity: _Identity, actual: Mention, target: Mention, stated: Mention) -> Check:
     if identity.signs is not None:
         return by_sum([actual, target], stated, identity.signs)
-    return by_formula(identity.stated, [actual, target], stated)
+    size = unit_ratio(actual, target) or Decimal(1)
+    return by_formula(lambda a, t: identity.stated(a * size, t), [actual, target], stated)
 
 
 def _operands(done: list[Named]) -> list[Named]:
@@ -201,7 +210,7 @@ def _operands(done: list[Named]) -> list[Named]:
     return [("increase" if name == OF_THE_INCREASE else "stock", mention) for name, mention in done]
 
 
-def _done(passage: Passage, stated: Mention, target: Mention | None) -> list[Named]:
+def _done(passage: Passage, stated: Mention, target: Mention | None, identity: _Identity) -> list[Named]:
     """What was done, by reading: the increase before the stock, as the words stand."""
 
     def fits(mention: Mention, roles: frozenset[Role]) -> bool:
@@ -212,7 +221,7 @@ def _done(passage: Passage, stated: Mention, target: Mention | None) -> list[Nam
             and mention.figure.kind not in _NO_QUANTITY
             and not mention.is_rate
             and same_unit_or_rate(mention, stated)
-            and (target is None or same_unit(mention.figure, target.figure))
+            and (target is None or _fit_together(identity, mention, target))
             and not is_earlier(mention, stated)
         )
 
@@ -252,7 +261,7 @@ def _first_of_two(passage: Passage, stated: Mention, identity: _Identity) -> Men
     return target if fits else None
 
 
-def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | None:
+def _target(passage: Passage, stated: Mention, done: list[Named], identity: _Identity) -> Mention | None:
     actual = done[0][1] if done else None
 
     def fits(mention: Mention) -> bool:
@@ -260,7 +269,7 @@ def _target(passage: Passage, stated: Mention, done: list[Named]) -> Mention | N
             return False
         if mention.figure.role not in _TARGETS and not is_target(passage, mention):
             return False
-        return same_unit(mention.figure, (actual or stated).figure) if actual or not stated.is_rate else True
+        return (stated.is_rate and actual is None) or _fit_together(identity, mention, actual or stated)
 
     found = nearest(passage, stated, fits, around=True)
     if not stated.is_rate:
