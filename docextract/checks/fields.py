@@ -27,6 +27,7 @@ _SINGLETONS: Final = {"report": "report", "报告": "report", "prior": "prior", 
 # Tuples, for a union of types would be made anew at every question.
 _PRINTED: Final = (Quantity, Figure)
 _AS_IS: Final = (bool, Missing)
+_PLAIN: Final = (Decimal, int)
 # Numbers that were decided and not measured: nothing hides behind their last digit.
 _SCORES: Final = frozenset(
     {"score", "max_score", "total_score", "total_max", "execution_score", "execution_max", "parts"}
@@ -154,4 +155,4 @@ def _simple(raw: Any, missing: Missing) -> Any:
         return Words(inner, raw.span) if isinstance(inner, str) else literal(Decimal(inner))
     if isinstance(raw, str):
         return Words(str(raw)) if raw.strip() else missing
-    return literal(raw) if isinstance(raw, Decimal) else raw
+    return literal(Decimal(raw)) if isinstance(raw, _PLAIN) else raw

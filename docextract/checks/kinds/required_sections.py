@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docextract.checks import phrases
 from docextract.checks.expression.environment import Environment
+from docextract.checks.expression.operators import truth
 from docextract.checks.expression.values import Words
 from docextract.checks.facts import Facts
 from docextract.checks.forms import Draft, Form, Parameter
@@ -58,11 +60,21 @@ def _present(
     for entry in told:
         if entry["role"] in present:
             continue
-        for match in facts.text.find(phrases.pattern(entry["words"](environment))):
+        match = _said(entry["words"], environment)
+        if match is not None:
             present.add(entry["role"])
             evidence += cite("told", facts.text.span(match.start(), match.end()), facts)
-            break
+        elif entry["or_if"] is not None and truth(entry["or_if"](environment)) is True:
+            present.add(entry["role"])
     return present, merged(evidence)
+
+
+def _said(words: Any, environment: Environment) -> re.Match[str] | None:
+    """The first place where the text says one of ``words``."""
+    if words is None:
+        return None
+    facts: Facts = environment.facts
+    return next(facts.text.find(phrases.pattern(words(environment))), None)
 
 
 KIND = Kind(
@@ -78,7 +90,8 @@ KIND = Kind(
             "没有标题、但正文中写了也算的内容",
             entries={
                 "role": Parameter(Form.CHOICE, "章节的作用", required=True, options=ROLES),
-                "words": Parameter(Form.PHRASES, "正文中的用语", required=True),
+                "words": Parameter(Form.PHRASES, "正文中的用语"),
+                "or_if": Parameter(Form.CONDITION, "或者从正文读出了这些数据"),
             },
         ),
     },
