@@ -13,6 +13,7 @@ from docextract.checks import elsewhere
 from docextract.checks.facts import Facts
 from docextract.checks.statements import BEHIND, Statement
 from docextract.evaluation.mutation import edits, identities
+from docextract.lexicon.relations import open_end
 from docextract.model.document import Document, Span
 from docextract.model.report import Figure, Report, Section
 
@@ -140,19 +141,21 @@ def _clause(span: Span, statement: Statement, report: Report) -> Span:
 
 
 def _counts(report: Report) -> Iterator[Mutant]:
-    """A stated count below the number of names listed for it."""
+    """A stated count below the number of names listed for it, or above where that leaves none to count."""
     for relation in report.relations:
         stated = report.figure_by_id.get(relation.stated or "")
         if relation.kind != _EXACT_COUNT or stated is None or relation.computed is None:
             continue
         digits = _DIGITS.search(stated.quote)
         # 甲项目和乙项目 may be read as one name: one less than counted can still be right.
-        fewer = int(relation.computed) - 2
-        if digits is None or fewer < 1 or relation.verdict.value != "consistent":
+        other = int(relation.computed) - 2
+        if other < 2 and relation.cue is not None and not open_end().search(relation.cue.value):
+            other = int(relation.computed) + 2
+        if digits is None or other < 1 or relation.verdict.value != "consistent":
             continue
         start = stated.span.start + digits.start()
         place = Span(stated.span.source, stated.span.block, start, start + len(digits.group()))
-        documents = edits.replaced(report.documents, place, str(fewer))
+        documents = edits.replaced(report.documents, place, str(other))
         yield Mutant("count", frozenset({"CNT"}), (stated.span,), documents)
 
 
