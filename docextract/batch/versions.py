@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docextract.lexicon.versions import version_of
-from docextract.model.document import Diagnostic
+from docextract.model.document import SUPERSEDED, Diagnostic
 from docextract.text.filenames import readable
-
-EARLIER = "W151"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def diagnostics(files: Sequence[Path], left_out: Sequence[Superseded]) -> tuple[
     """What a result says of the earlier versions of its ``files``."""
     return tuple(
         Diagnostic(
-            EARLIER,
+            SUPERSEDED,
             f"{readable(Path(one.earlier.name))}：是较早的一稿，没有采用，以“{readable(Path(one.later.name))}”为准",
             files.index(one.later),
         )

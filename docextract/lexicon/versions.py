@@ -26,15 +26,15 @@ def version_of(stem: str) -> tuple[str, tuple[int, int]]:
     return stem, (word, number)
 
 
-@cache
 def is_attachments(folder: str) -> bool:
     """True for the name of a folder of attachments, also with a number."""
-    return (
-        re.fullmatch(
-            rf"[\s\d.、]*(?:{_any(load('versions')['attachments'])})[\s\d一二三四五六七八九十]*", folder
-        )
-        is not None
-    )
+    return _attachments().fullmatch(folder) is not None
+
+
+@cache
+def _attachments() -> re.Pattern[str]:
+    words = _any(load("versions")["attachments"])
+    return re.compile(rf"[\s\d.、]*(?:{words})[\s\d一二三四五六七八九十]*")
 
 
 @cache

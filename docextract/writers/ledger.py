@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from docextract.model.document import Sourced, Span
+from docextract.model.document import SUPERSEDED, Sourced, Span
 from docextract.model.finding import Finding, Outcome, Result, Severity
 from docextract.model.kinds import ClaimKind, Status
 from docextract.model.report import Cause, Figure, Indicator, Measure, Project, Report
@@ -206,11 +206,12 @@ def unread(result: Result) -> Iterator[Row]:
     paths = {source.index: source.path for source in report.sources}
     for diagnostic in report.diagnostics:
         whole = diagnostic.source not in report.document_by_index
+        part = "较早一稿未采用" if diagnostic.code == SUPERSEDED else "部分内容未读"
         yield Row(
             (
                 result.name,
                 paths.get(diagnostic.source),
-                "整个文件未读" if whole else "部分内容未读",
+                "整个文件未读" if whole else part,
                 diagnostic.code,
                 diagnostic.message,
                 placing.place(diagnostic.span) if diagnostic.span else None,
