@@ -91,14 +91,14 @@ def _topic(item: Indicator | Project, facts: Facts) -> _Topic:
     names = {_plain(name) for name in (item.name.value, *item.aliases)}
     unmet = (one.value for one in item.unmet_indicators if isinstance(one, Sourced))
     told = frozenset(piece for name in unmet for piece in pieces(_plain(name))) - common
-    return _Topic(frozenset(names), told, is_sole=_is_sole(item, facts))
+    return _Topic(frozenset(names), told, is_sole=is_sole(item, facts))
 
 
 def _plain(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def _is_sole(project: Project, facts: Facts) -> bool:
+def is_sole(project: Project, facts: Facts) -> bool:
     """Whether a report on one project tells of no other."""
     about_one = facts.report.metadata.report_type in (ReportType.PROJECT, ReportType.TRANSFER)
     return about_one and all(other is project for other in facts.projects)

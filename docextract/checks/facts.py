@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from docextract.checks import derived, ratings, statements
+from docextract.checks import derived, elsewhere, ratings, statements
 from docextract.checks.expression.values import Missing
 from docextract.checks.ratings import Rating, Scoring
 from docextract.checks.running_text import RunningText
@@ -163,10 +163,16 @@ class Facts:
 
     @cached_property
     def unmet_of(self) -> dict[str, list[Indicator]]:
-        """The indicators that a project did not meet, by its id."""
+        """The indicators that a project did not meet, by its id.
+
+        In a report on one project those that name none are its own.
+        """
         found: dict[str, list[Indicator]] = {}
+        sole = next((one for one in self.projects if elsewhere.is_sole(one, self)), None)
         for indicator in self.indicators:
-            owner = statements.project_of(indicator, self) if indicator.met is False else None
+            if indicator.met is not False:
+                continue
+            owner = sole if indicator.project is None else statements.project_of(indicator, self)
             if owner is not None:
                 found.setdefault(owner.id, []).append(indicator)
         return found

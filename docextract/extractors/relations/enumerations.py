@@ -60,9 +60,11 @@ def _marked(passage: Passage, count: Mention) -> Draft | None:
     first = passage.text.find(markers[0], start, start + _MARKER_REACH)
     if first < 0 or any(start <= m.figure.span.start < first for m in passage.mentions if m is not count):
         return None
+    # Where it begins anew, another list does.
+    anew = passage.text.find(markers[0], first + 1)
     position, number = first, 0
     for marker in markers:
-        position = passage.text.find(marker, position)
+        position = passage.text.find(marker, position, anew if anew >= 0 else len(passage.text))
         if position < 0:
             break
         number += 1
