@@ -39,6 +39,7 @@ class NameWords:
     back_one: tuple[str, ...]
     back_all: tuple[str, ...]
     back_deviation: tuple[str, ...]
+    refers_back: tuple[str, ...]
     former: str
     latter: str
     elsewhere: re.Pattern[str]
@@ -79,6 +80,7 @@ def name_words() -> NameWords:
         back_one=_longest_first(content["back_one"]),
         back_all=_longest_first(content["back_all"]),
         back_deviation=_longest_first(content["back_deviation"]),
+        refers_back=tuple(word for word in (*content["back_one"], *content["back_all"]) if len(word) > 1),
         former=content["former"],
         latter=content["latter"],
         elsewhere=re.compile("|".join(_elsewhere(content))),

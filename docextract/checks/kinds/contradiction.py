@@ -60,7 +60,9 @@ def _against_items(
             Outcome.UNDECIDED, evidence=_claimed(claims, facts), missing=("各项目、指标的完成情况",)
         )
     contrary = [item for item in items if _holds(item, condition, environment)]
-    broken = [(claim, [item for item in contrary if _concerns(claim, item, items)]) for claim in claims]
+    broken = [
+        (claim, [item for item in contrary if _concerns(claim, item, items, facts)]) for claim in claims
+    ]
     broken = [(claim, against) for claim, against in broken if against]
     if not broken:
         return Judgement(Outcome.PASS, evidence=_claimed(claims, facts))
@@ -83,17 +85,25 @@ def _holds(item: Any, condition: Any, environment: Environment) -> bool:
         environment.items.pop()
 
 
-def _concerns(claim: Claim, item: Any, items: Sequence[Any]) -> bool:
+def _concerns(claim: Claim, item: Any, items: Sequence[Any], facts: Facts) -> bool:
     """A claim made while one project is told of speaks for that project alone."""
-    owners = [one for one in items if isinstance(one, Statement) and _tells(one, claim.span)]
+    owners = [one for one in items if isinstance(one, Statement) and _tells(one, claim, facts)]
     return not owners or item in owners
 
 
-def _tells(statement: Statement, span: Span) -> bool:
-    name = statement.name
-    if name is None or (name.span.source, name.span.block) != (span.source, span.block):
+def _tells(statement: Statement, claim: Claim, facts: Facts) -> bool:
+    """True where the project is named before the claim in its paragraph, or by the heading above it."""
+    name, span = statement.name, claim.span
+    if name is None or not any(told.covers(span) for told in statement.spans):
         return False
-    return any(told.covers(span) for told in statement.spans) and name.span.start < span.start
+    if _block(name.span) == _block(span):
+        return name.span.start < span.start
+    section = facts.section_by_id.get(claim.section or "")
+    return section is not None and _block(section.title.span) == _block(name.span)
+
+
+def _block(span: Span) -> tuple[int, str]:
+    return span.source, span.block
 
 
 def _against_words(

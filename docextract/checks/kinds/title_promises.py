@@ -66,8 +66,12 @@ def _is_kept(entry: dict[str, Any], section: Section, environment: Environment) 
 
 
 def _extracted(role: str, facts: Facts) -> Iterator[int]:
-    """Where causes or measures were read, whatever words they are in."""
-    told: tuple[Any, ...] = {"CAUSE": facts.causes, "MEASURE": facts.measures}.get(role, ())
+    """Where causes or measures were read, whatever words they are in; a cause is one of a problem."""
+    told: tuple[Any, ...] = {
+        "PROBLEM": facts.causes,
+        "CAUSE": facts.causes,
+        "MEASURE": facts.measures,
+    }.get(role, ())
     for one in told:
         position = facts.text.position(one.text.span)
         if position is not None:

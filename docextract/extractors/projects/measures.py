@@ -22,7 +22,7 @@ def read(part: Part, owner: Text | None = None, deadline: Text | None = None) ->
     line = part.clauses[0].line
     start, end = _trim(line, part.start, part.end)
     text = line.text[start:end]
-    if not text or text in cause_words().empty:
+    if not text or text in cause_words().empty or pattern("measures", "nothing").fullmatch(text):
         return None
     owner = owner or _owner(line, start, end)
     deadline = deadline or _deadline(line, start, end)

@@ -94,6 +94,8 @@ def is_name(candidate: str) -> bool:
     if not _SHORTEST <= len(bare) <= _LONGEST:
         return False
     words = name_words()
+    if bare.startswith(words.refers_back):
+        return False
     core = bare.removesuffix(words.noun)
     shaded = shade(core, [(a, b + 1) for a, b in pairs(core)])
     if pattern("project_names", "count").search(shaded) or pattern("project_names", "clause_inside").search(

@@ -29,7 +29,7 @@ def find(clause: Clause) -> list[Evidence]:
     for position, cue in enumerate(clause.cues):
         if cue.id not in _telling() or _is_attribute(clause, cue):
             continue
-        if cue.id in _LATE and _is_of_whichever(clause, cue):
+        if cue.id in _LATE and (_is_of_whichever(clause, cue) or _is_over(clause, cue)):
             continue
         if cue.id == "statuses.ongoing" and (_is_relative(clause, cue) or _is_meanwhile(clause, cue)):
             continue
@@ -92,7 +92,16 @@ def _is_relative(clause: Clause, cue: Cue) -> bool:
 
 def _is_of_whichever(clause: Clause, cue: Cue) -> bool:
     """对支出较慢的项目及时提示: a word of lateness that picks out projects, whichever they are."""
-    return pattern("statuses", "whichever").match(clause.words(cue.end, clause.end)) is not None
+    behind = clause.words(cue.end, clause.end)
+    if pattern("statuses", "whichever").match(behind):
+        return True
+    before = clause.words(clause.start, cue.start)
+    return behind.startswith("的") and pattern("statuses", "singles_out").search(before) is not None
+
+
+def _is_over(clause: Clause, cue: Cue) -> bool:
+    """尚处于质保期: the time after the end, or a state that is as it should be."""
+    return pattern("statuses", "after_the_end").match(clause.words(cue.end, clause.end)) is not None
 
 
 def _is_meanwhile(clause: Clause, cue: Cue) -> bool:
@@ -121,6 +130,10 @@ def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
 
 def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) -> Status | None:
     leading = clause.words(clause.start, cue.start)
+    if pattern("statuses", "none_that").search(leading) or pattern("statuses", "retention").search(leading):
+        return None
+    if status is Status.PARTIAL and _is_of_manners(clause, cue, leading):
+        return None
     if clause.words(cue.start, cue.end) in words_at_end():
         return None if target_words().lower_is_better.found_in(leading) else status
     if cue.id in _LATE and clause.words(cue.end, clause.end).startswith("率"):
@@ -135,6 +148,15 @@ def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) ->
     elif status is not Status.UNMET:
         in_part = False
     return Status.PARTIAL if in_part else status
+
+
+def _is_of_manners(clause: Clause, cue: Cue, leading: str) -> bool:
+    """绩效管理意识有待加强: how the work is done, where neither a project nor a number is spoken of."""
+    if clause.numbers or clause.names_project:
+        return False
+    if pattern("statuses", "wanting").fullmatch(clause.words(cue.start, cue.end)) is None:
+        return False
+    return pattern("statuses", "manners").search(leading) is not None
 
 
 def _evidence(clause: Clause, cue: Cue, status: Status | None) -> list[Evidence]:
