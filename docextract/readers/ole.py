@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +26,33 @@ def heads(data: bytes) -> dict[str, bytes]:
         return dict(_entries(data, _sector_size(data)))
     except struct.error:
         return {}
+
+
+def is_circular(data: bytes, names: Collection[str]) -> bool:
+    """True when a short stream with one of ``names`` comes back to a sector of its own."""
+    try:
+        (least,) = struct.unpack_from("<I", data, 56)
+        (table,) = struct.unpack_from("<I", data, 60)
+        size = _sector_size(data)
+        directory = _chain(data, size, _first_of_directory(data))
+        following = [after for (after,) in struct.iter_unpack("<i", _chain(data, size, table))]
+    except struct.error:
+        return False
+    for start, name in _names(directory):
+        sector, length = struct.unpack_from("<iI", directory, start + 116)
+        if name in names and length < least and _comes_back(following, sector):
+            return True
+    return False
+
+
+def _comes_back(following: Sequence[int], sector: int) -> bool:
+    seen = set()
+    while 0 <= sector < len(following):
+        if sector in seen:
+            return True
+        seen.add(sector)
+        sector = following[sector]
+    return False
 
 
 def is_encrypted(heads: dict[str, bytes]) -> bool:
@@ -53,9 +80,14 @@ def _sector_size(data: bytes) -> int:
     return 1 << shift if 7 <= shift <= 12 else 512
 
 
-def _directory(data: bytes, size: int) -> bytes:
-    fat_sectors = struct.unpack_from(f"<{_HEADER_DIFAT}I", data, 76)
+def _first_of_directory(data: bytes) -> int:
     (sector,) = struct.unpack_from("<I", data, 48)
+    return int(sector)
+
+
+def _chain(data: bytes, size: int, sector: int) -> bytes:
+    """The sectors from ``sector`` on."""
+    fat_sectors = struct.unpack_from(f"<{_HEADER_DIFAT}I", data, 76)
     per_sector = size // 4
     chunks: list[bytes] = []
     seen: set[int] = set()
@@ -70,10 +102,15 @@ def _directory(data: bytes, size: int) -> bytes:
 
 
 def _entries(data: bytes, size: int) -> Iterator[tuple[str, bytes]]:
-    directory = _directory(data, size)
+    directory = _chain(data, size, _first_of_directory(data))
+    for start, name in _names(directory):
+        (sector,) = struct.unpack_from("<I", directory, start + 116)
+        yield name, data[(sector + 1) * size : (sector + 1) * size + _HEAD]
+
+
+def _names(directory: bytes) -> Iterator[tuple[int, str]]:
+    """Where the entries of a directory begin, and their names."""
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         (length,) = struct.unpack_from("<H", directory, start + 64)
         if 2 <= length <= 64:
-            name = directory[start : start + length - 2].decode("utf-16-le", "replace")
-            (sector,) = struct.unpack_from("<I", directory, start + 116)
-            yield name, data[(sector + 1) * size : (sector + 1) * size + _HEAD]
+            yield start, directory[start : start + length - 2].decode("utf-16-le", "replace")

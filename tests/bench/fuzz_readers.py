@@ -33,6 +33,8 @@ from tests.unit.readers import word_xml as x
 from tests.unit.readers.pdf import pages_pdf
 
 SLOW_SECONDS = 10
+STALLED_SECONDS = 60
+MEMORY = 3 << 30
 LIMITS = Limits(paragraphs=20_000, cells=50_000, rows=5_000)
 IN_PROCESS = {"pdf": "docextract.readers.pdf.parse", "xls": "docextract.readers.xls.formatted"}
 OLD_WORKBOOK = Path(__file__).resolve().parents[1] / "formats" / "自评表.xls"
@@ -166,6 +168,28 @@ def memory() -> int:
     return int(state.read_text("ascii").split()[1]) * 4096 >> 20 if state.exists() else 0
 
 
+def hold() -> None:
+    """Turn stalls and swelling memory into exceptions, where the system can."""
+    if sys.platform != "win32":
+        import resource
+        import signal
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+        def stalled(_number: int, _frame: object) -> None:
+            raise TimeoutError("stalled")
+
+        signal.signal(signal.SIGALRM, stalled)
+
+
+def watch(seconds: int) -> None:
+    """Begin to count the seconds of one input; 0 ends the count."""
+    if sys.platform != "win32":
+        import signal
+
+        signal.alarm(seconds)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
@@ -173,6 +197,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="make and read this one input again")
     options = parser.parse_args()
+    hold()
     sources = samples()
     names = sorted(sources)
     ends: Counter[str] = Counter()
@@ -187,11 +212,14 @@ def main() -> int:
         begun = time.monotonic()
         fault = ""
         try:
+            watch(STALLED_SECONDS)
             ends[f"{name}: {read(data)}"] += 1
         except Exception as error:
             frames = traceback.extract_tb(error.__traceback__)[-3:]
             where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
             fault = f"{type(error).__name__}: {error} at {where}"
+        finally:
+            watch(0)
         if time.monotonic() - begun > SLOW_SECONDS:
             fault += f" took {time.monotonic() - begun:.1f} s"
         if fault:

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 import xlrd
 
-from docextract.readers import messages
+from docextract.readers import messages, ole
 from docextract.readers.file import Content, File
 from docextract.readers.limits import Limits
 from docextract.readers.xlsx import number_format
 from docextract.readers.xlsx.sheet import Merge, Sheet
 from docextract.readers.xlsx.workbook import Workbook
 
+_STREAMS: Final = ("Workbook", "Book")
 _STATES: Final = {0: "visible", 1: "hidden", 2: "veryHidden"}
 _FIRST_CUSTOM: Final = 164
 _DIGITS: Final = ".15g"  # as many as Excel keeps
@@ -21,6 +22,9 @@ _DIGITS: Final = ".15g"  # as many as Excel keeps
 
 def read(file: File) -> Content:
     """Read an old workbook. Raises ``InputError``: password (E109), damaged (E107)."""
+    if ole.is_circular(file.data, _STREAMS):
+        # xlrd would go round and round until memory ends.
+        raise messages.error("E107", reason="工作簿的数据首尾相接")
     try:
         book = xlrd.open_workbook(
             file_contents=file.data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import struct
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import python_calamine as calamine
 from docextract import readers
 from docextract.errors import InputError
 from docextract.model.document import Document, Unread
-from docextract.readers import Limits, messages, xls
+from docextract.readers import Limits, messages, ole, xls
 from docextract.readers.file import File
 from docextract.readers.xls import formatted, parse, plain
 
@@ -64,6 +65,18 @@ def test_a_panic_of_the_second_program_costs_only_its_file(
     bad, good = readers.read_all([tmp_path / "坏.xls", tmp_path / "好.xls"])
     assert isinstance(bad, Unread)
     assert isinstance(good, Document)
+
+
+def test_a_chain_that_comes_back_to_itself_is_left_to_the_second_program() -> None:
+    data = bytearray(SAMPLE.read_bytes())
+    entry = data.find("Workbook".encode("utf-16-le"))
+    (first,) = struct.unpack_from("<i", data, entry + 116)
+    (table,) = struct.unpack_from("<I", data, 60)
+    struct.pack_into("<i", data, (table + 1) * 512 + 4 * first, first)
+    assert not ole.is_circular(SAMPLE.read_bytes(), ("Workbook",))
+    with pytest.raises(InputError) as caught:
+        formatted.read(file(bytes(data)))
+    assert "首尾相接" in caught.value.message
 
 
 def test_limits_stop_reading_with_a_diagnostic() -> None:
