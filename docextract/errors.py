@@ -7,6 +7,8 @@ needs the user's own hand before work can go on is raised as an error.
 
 from __future__ import annotations
 
+import errno
+
 
 class DocextractError(Exception):
     """Base of every error shown to the user as one line; ``exit_code`` follows the command contract."""
@@ -50,6 +52,26 @@ class UsageError(DocextractError):
 
 def _rebuild(kind: type[DocextractError], code: str, message: str, place: str, hint: str) -> DocextractError:
     return kind(code, message, place=place, hint=hint)
+
+
+def unwritable(error: OSError, message: str, place: str, hint: str) -> UsageError:
+    """The error for what could not be written; ``message`` and ``hint`` where the disk is not full."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return UsageError(
+            "E304",
+            "磁盘空间不足",
+            place=place,
+            hint="已完成的结果都在；腾出空间后再运行同一条命令，会接着做",
+        )
+    reasons = {
+        errno.EACCES: "没有写入的权限",
+        errno.EPERM: "没有写入的权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.EISDIR: "这是文件夹",
+        errno.EIO: "磁盘读写出错",
+    }
+    reason = reasons.get(error.errno or 0) or error.strerror or error
+    return UsageError("E301", f"{message}：{reason}", place=place, hint=hint)
 
 
 def unread(error: OSError) -> str:

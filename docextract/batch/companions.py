@@ -16,7 +16,7 @@ from docextract.batch.discovery import discover
 from docextract.batch.submissions import GroupBy, Identify, Identity, Submission, group
 from docextract.errors import InputError, UsageError
 from docextract.extractors.ledgers import Ledger
-from docextract.model.batch import Expectations, Expected, PriorMatch
+from docextract.model.batch import Expectations, Expected, PriorMatch, Unlisted
 from docextract.text import entity_names
 from docextract.text.filenames import readable
 
@@ -179,11 +179,11 @@ def _note_priors(
         matching.notes.append(f"没有用到的上年材料 {len(left)} 份：{_some(names)}")
 
 
-def _attach_ledger(matching: _Matching, ledger: Ledger) -> tuple[tuple[Expected, ...], tuple[str, ...]]:
+def _attach_ledger(matching: _Matching, ledger: Ledger) -> tuple[tuple[Expected, ...], tuple[Unlisted, ...]]:
     """Give every submission its entity's rows; who is expected and has not submitted, who is not listed."""
     matching.notes += ledger.notes
     submitted: dict[str, list[str]] = {}
-    unlisted: list[str] = []
+    unlisted: list[Unlisted] = []
     years: set[int] = set()
     for number, (submission, identity) in enumerate(
         zip(matching.submissions, matching.identities, strict=True)
@@ -193,7 +193,7 @@ def _attach_ledger(matching: _Matching, ledger: Ledger) -> tuple[tuple[Expected,
         names = entity_names.best(identity.entity, ledger.entities)
         entries = ledger.of(names[0], identity.year) if len(names) == 1 else ()
         if not entries:
-            unlisted.append(f"{submission.name}（{identity.entity}，{_why_unlisted(identity, names)}）")
+            unlisted.append(Unlisted(submission.name, identity.entity, _why_unlisted(identity, names)))
             continue
         if identity.year is not None:
             years.add(identity.year)
@@ -206,7 +206,8 @@ def _attach_ledger(matching: _Matching, ledger: Ledger) -> tuple[tuple[Expected,
         + (f"：{_some(missing)}" if missing else "")
     )
     if unlisted:
-        matching.notes.append(f"台账里没有的材料 {len(unlisted)} 份：{_some(unlisted)}")
+        told = [f"{one.submission}（{one.entity}，{one.why}）" for one in unlisted]
+        matching.notes.append(f"台账里没有的材料 {len(unlisted)} 份：{_some(told)}")
     return expected, tuple(unlisted)
 
 

@@ -62,7 +62,7 @@ def fetch(mirror: Mirror) -> None:
         storage, root = _opened(mirror.url)
         found: Mapping[str, Any] = storage.find(root, detail=True)
         if not found:
-            raise UsageError("E324", "这个地址下没有文件", place=mirror.url, hint="请核对地址")
+            raise UsageError("E325", "这个地址下没有文件", place=mirror.url, hint="请核对地址")
         index = _index(mirror)
         stamps = {}
         for remote in sorted(found):
@@ -112,15 +112,15 @@ def _opened(url: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError as error:
         raise UsageError(
-            "E324", "读写对象存储要先装 fsspec", place=url, hint="请运行 pip install docextract[s3]"
+            "E325", "读写对象存储要先装 fsspec", place=url, hint="请运行 pip install docextract[s3]"
         ) from error
     try:
         storage, root = url_to_fs(url)
     except ImportError as error:
         hint = "请运行 pip install docextract[s3]" if url.startswith("s3:") else str(error)
-        raise UsageError("E324", "缺少读写这种存储的程序库", place=url, hint=hint) from error
+        raise UsageError("E325", "缺少读写这种存储的程序库", place=url, hint=hint) from error
     except ValueError as error:
-        raise UsageError("E324", "不认识这种存储地址", place=url, hint="例如 s3://桶名/目录") from error
+        raise UsageError("E325", "不认识这种存储地址", place=url, hint="例如 s3://桶名/目录") from error
     return storage, str(root).rstrip("/")
 
 
@@ -133,7 +133,7 @@ def _explained(url: str) -> Iterator[None]:
     except Exception as error:
         # Every storage has errors of its own; all of them mean that it cannot be had.
         hint = f"请核对地址、密钥和网络（{type(error).__name__}：{error}）"
-        raise UsageError("E324", "存储读写失败", place=url, hint=hint) from error
+        raise UsageError("E325", "存储读写失败", place=url, hint=hint) from error
 
 
 def _get(storage: Any, remote: str, local: Path) -> None:

@@ -205,6 +205,7 @@ def _explained(path: Path) -> Iterator[None]:
                 place=str(path.parent),
                 hint="已完成的结果都在；腾出空间后再运行同一条命令，会接着做",
             ) from error
+        message = "磁盘读写出错" if "disk I/O" in message else message
         raise UsageError(
             "E301", f"无法写入运行记录：{message}", place=str(path), hint="请检查权限和磁盘空间"
         ) from error

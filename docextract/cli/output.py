@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from docextract.cli import streams
-from docextract.errors import UsageError
+from docextract.errors import UsageError, unwritable
 from docextract.writers import WRITERS, Options, TakesOverview, Writer
 
 if TYPE_CHECKING:
@@ -147,9 +147,5 @@ def _try_to_write(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise UsageError(
-            "E301",
-            f"无法写入输出目录：{error.strerror or error}",
-            place=str(folder),
-            hint="请检查权限和磁盘空间，或用 --out 换一个目录",
-        ) from error
+        hint = "请检查权限和磁盘空间，或用 --out 换一个目录"
+        raise unwritable(error, "无法写入输出目录", str(folder), hint) from error

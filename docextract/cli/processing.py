@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from docextract.cli import storage, streams
 from docextract.cli.language import Texts
 from docextract.cli.progress import Progress
 from docextract.cli.summary import Summary
-from docextract.errors import UsageError
+from docextract.errors import unwritable
 
 if TYPE_CHECKING:
     from docextract.batch import Plan, Run, Settings, Store, Wanted
@@ -173,14 +172,10 @@ def _disk_explained(request: Request) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        said = unwritable(error, "磁盘读写出错", request.out, "请检查磁盘")
+        if said.code != "E304":
             raise
-        raise UsageError(
-            "E304",
-            "磁盘空间不足",
-            place=request.out,
-            hint="已完成的结果都在；腾出空间后再运行同一条命令，会接着做",
-        ) from error
+        raise said from error
 
 
 def _exit_code(summary: Summary, fail_on: str) -> int:

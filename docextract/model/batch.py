@@ -19,6 +19,15 @@ class Expected:
 
 
 @record(frozen=True, slots=True)
+class Unlisted:
+    """A submission of an ``entity`` that the ledger does not expect, and why it is taken for one."""
+
+    submission: str
+    entity: str
+    why: str
+
+
+@record(frozen=True, slots=True)
 class PriorMatch:
     """A submission and last year's files of the same entity; ``why`` says why there are none."""
 
@@ -36,7 +45,7 @@ class Expectations:
     ledger: str | None = None
     prior: str | None = None
     expected: tuple[Expected, ...] = ()
-    unlisted: tuple[str, ...] = ()
+    unlisted: tuple[Unlisted, ...] = ()
     priors: tuple[PriorMatch, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -37,7 +37,7 @@ def _missing(overview: Overview) -> Iterator[Row]:
             (one.entity, len(one.projects), "、".join(one.projects) or None, "未报送"), {"状态": "unread"}
         )
     for told in overview.expectations.unlisted:
-        yield Row((told, None, None, "台账里没有"), {"状态": "warning"})
+        yield Row((told.entity, None, f"{told.submission}：{told.why}", "不在台账"), {"状态": "warning"})
 
 
 def _copies(overview: Overview) -> Iterator[Row]:
@@ -84,7 +84,7 @@ def _outliers(overview: Overview) -> Iterator[Row]:
 
 
 BATCH_SHEETS: Final = (
-    BatchSheet("未报送", (("单位", 40), ("项目数", 10), ("项目", 80), ("状态", 14)), _missing),
+    BatchSheet("未报送", (("单位", 40), ("项目数", 10), ("项目或材料", 80), ("状态", 14)), _missing),
     BatchSheet(
         "雷同文字",
         (

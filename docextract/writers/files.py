@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from docextract.errors import UsageError
+from docextract.errors import UsageError, unwritable
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
@@ -112,9 +112,5 @@ def ensure_writable(path: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    return UsageError(
-        "E301",
-        f"无法写入输出文件：{error.strerror or error}",
-        place=str(path),
-        hint="请检查输出目录的权限和磁盘空间；文件若正在 Excel 等程序中打开，请先关闭",
-    )
+    hint = "请检查输出目录的权限和磁盘空间；文件若正在 Excel 等程序中打开，请先关闭"
+    return unwritable(error, "无法写入输出文件", str(path), hint)

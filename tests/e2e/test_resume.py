@@ -17,6 +17,9 @@ from tests.e2e.samples import FAULTY, write_report
 
 OPTIONS = ("--out", "out", "--format", "json,jsonl,csv,xlsx", "--group-by", "file", "--fail-on", "never")
 COUNT = 40
+CORPUS = Path(__file__).parents[2] / "corpus"
+PRIOR = CORPUS / ".beside/prior"
+LEDGER = CORPUS / ".beside/台账.xlsx"
 REUSED = "沿用以前的结果"
 UNCHANGED = "没有变化"
 
@@ -148,3 +151,36 @@ def test_files_of_one_name_have_a_result_each(tmp_path: Path) -> None:
     direct = docextract("check", "in/甲/报告.txt", "in/乙/报告.txt", *OPTIONS, "--fresh", cwd=tmp_path)
     assert "2 份材料" in direct.said
     assert len([name for name in outputs(tmp_path) if name.startswith(("报告", "in_"))]) >= 2
+
+
+@needs_signals
+def test_killed_beside_last_year_and_ledger_and_resumed_gives_the_same_bytes(tmp_path: Path) -> None:
+    arguments = ("check", CORPUS, "--prior", PRIOR, "--ledger", LEDGER, "--format", "json,xlsx")
+    options = (*arguments, "--group-by", "file", "--fail-on", "never")
+    docextract(*options, "--jobs", "1", "--out", "out", cwd=tmp_path)
+    expected = outputs(tmp_path)
+    (tmp_path / "out").rename(tmp_path / "calm")
+    with subprocess.Popen(
+        [COMMAND, *map(str, options), "--jobs", "2", "--out", "out"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as run:
+        wait_for(tmp_path, run, 6)
+        run.kill()
+    last = docextract(*options, "--jobs", "2", "--out", "out", cwd=tmp_path)
+    assert REUSED in last.said
+    assert outputs(tmp_path) == expected
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_disk_that_fills_up_under_a_writer_loses_nothing(tmp_path: Path) -> None:
+    season(tmp_path, 6)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/004.json.part").symlink_to("/dev/full")
+    run = docextract("check", "in", *OPTIONS, cwd=tmp_path)
+    assert run.code == 2
+    assert [line for line in run.lines if "[E304]" in line and "磁盘空间不足" in line]
+    assert not (tmp_path / "out/004.json").exists()
+    assert REUSED in docextract("check", "in", *OPTIONS, cwd=tmp_path).said
+    assert len(records(tmp_path)) == 6

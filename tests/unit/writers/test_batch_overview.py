@@ -18,6 +18,7 @@ from docextract.model.batch import (
     Outlier,
     Overview,
     Passage,
+    Unlisted,
 )
 from docextract.model.document import Span
 from docextract.writers import WRITERS, TakesOverview
@@ -40,7 +41,7 @@ OVERVIEW = Overview(
             Expected("临岗县林业局", ("苗圃项目",), ("临岗县林业局.docx",), "sheet1/r1/c1"),
             Expected("临岗县水利局", ("清淤项目", "闸门项目"), (), "sheet1/r2/c1"),
         ),
-        unlisted=("青禾县民政局.docx（青禾县民政局，台账里没有这个单位）",),
+        unlisted=(Unlisted("青禾县民政局.docx", "青禾县民政局", "台账里没有这个单位"),),
     ),
     copies=(
         Copy(
@@ -80,7 +81,7 @@ def test_sheets_about_the_batch_stand_behind_the_sums(tmp_path: Path) -> None:
     assert book.sheetnames[:5] == ["总览", "单位与规则类别", "未报送", "雷同文字", "数据异常"]
     missing = list(book["未报送"].values)[1:]
     assert missing[0] == ("临岗县水利局", 2, "清淤项目、闸门项目", "未报送")
-    assert missing[1][3] == "台账里没有"
+    assert missing[1] == ("青禾县民政局", None, "青禾县民政局.docx：台账里没有这个单位", "不在台账")
     (copy,) = list(book["雷同文字"].values)[1:]
     assert copy[:3] == ("与其他单位雷同", 93, "临岗县林业局")
     assert "因流标推迟" in copy[9]
