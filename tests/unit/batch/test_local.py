@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -77,3 +78,21 @@ def test_jobs_for_starts_no_more_workers_than_there_are_files() -> None:
     assert jobs_for(1, 8) == 1
     assert jobs_for(1000, 3) == 3
     assert jobs_for(1000) >= 1
+
+
+def test_an_interruption_does_not_fall_into_giving_out_a_task() -> None:
+    given = []
+
+    class Pool:
+        active = True
+
+        def schedule(self, work: Any, arguments: Any, timeout: float) -> None:
+            signal.raise_signal(signal.SIGINT)
+            # A pool that is left in the middle of this hears no more of being stopped.
+            given.append(arguments)
+
+    engine = Processes(SETTINGS, 1)
+    engine._pool = Pool()
+    with pytest.raises(KeyboardInterrupt):
+        engine._submit(tasks.square, 3)
+    assert given == [(tasks.square, 3)]
