@@ -80,6 +80,8 @@ def _rate(item: Placed) -> Evidence | None:
     if role is Role.EXECUTION_RATE or spent:
         return item.evidence(Status.PARTIAL if value < _LOW_EXECUTION else Status.MET, Strength.HINT)
     of_target = leading.endswith("的") and words.completed.found_in(leading)
+    if of_target and pattern("statuses", "of_a_whole").search(leading):
+        return None
     if of_target or role is Role.COMPLETION_RATE or named.endswith(words.completion_rate):
         if value >= _HUNDRED:
             return item.evidence(Status.MET, Strength.NUMBER)

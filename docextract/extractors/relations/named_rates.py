@@ -42,6 +42,13 @@ def named_rate(passage: Passage, rate: Mention) -> Draft | None:
     stem = _rate_stem(rate)
     if len(stem) < 2:
         return None
+    grades = [
+        m
+        for m in passage.before(rate)
+        if m.segment == rate.segment and is_quantity(m) and _names_part(stem, m.clause_lead)
+    ]
+    if sum(not _is_negated(stem, m.clause_lead) for m in grades) > 1:
+        return _of_grades(passage, rate, grades, stem)
     for part in passage.before(rate):
         if part.segment != rate.segment:
             return None
@@ -52,6 +59,33 @@ def named_rate(passage: Passage, rate: Mention) -> Draft | None:
         if _is_negated(stem, part.clause_lead) and _has_positive(passage, rate, part, stem):
             continue
         return _of_wholes(passage, rate, part, is_rest=_is_negated(stem, part.clause_lead))
+    return None
+
+
+def _of_grades(passage: Passage, rate: Mention, grades: list[Mention], stem: str) -> Draft | None:
+    """满意184人，基本满意6人，不满意2人，满意率…: with or without the lesser grade, where it comes out right."""
+    kept = [m for m in grades[::-1] if not _is_negated(stem, m.clause_lead)]
+    rest = [m for m in grades if _is_negated(stem, m.clause_lead)]
+    scale = scale_of(rate) or HUNDRED
+    for taken in (kept, kept[:1]):
+        left = [m for m in kept if m not in taken] + rest
+        if not left or not all(same_unit(m.figure, taken[0].figure) for m in (*taken, *left)):
+            continue
+
+        def formula(*values: Decimal, size: int = len(taken)) -> Decimal:
+            return sum(values[:size], Decimal(0)) / sum(values, Decimal(0)) * scale
+
+        check = by_formula(formula, [*taken, *left], rate)
+        if check.verdict is Verdict.CONSISTENT:
+            operands = [("part", m) for m in taken] + [("rest", m) for m in left] + [("share", rate)]
+            return draft(
+                Kind.SHARE,
+                passage.at(rate),
+                operands,
+                stated=rate,
+                verdict=check.verdict,
+                computed=check.computed,
+            )
     return None
 
 
