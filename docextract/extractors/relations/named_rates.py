@@ -45,7 +45,7 @@ def named_rate(passage: Passage, rate: Mention) -> Draft | None:
     grades = [
         m
         for m in passage.before(rate)
-        if m.segment == rate.segment and is_quantity(m) and _names_part(stem, m.clause_lead)
+        if m.segment == rate.segment and is_quantity(m) and _ends_with(stem, m)
     ]
     if sum(not _is_negated(stem, m.clause_lead) for m in grades) > 1:
         return _of_grades(passage, rate, grades, stem)
@@ -63,7 +63,7 @@ def named_rate(passage: Passage, rate: Mention) -> Draft | None:
 
 
 def _of_grades(passage: Passage, rate: Mention, grades: list[Mention], stem: str) -> Draft | None:
-    """满意184人，基本满意6人，不满意2人，满意率…: with or without the lesser grade, where it comes out right."""
+    """满意184人，基本满意6人，不满意2人，满意率…: with the lesser grade or without, whichever fits."""
     kept = [m for m in grades[::-1] if not _is_negated(stem, m.clause_lead)]
     rest = [m for m in grades if _is_negated(stem, m.clause_lead)]
     scale = scale_of(rate) or HUNDRED
@@ -140,6 +140,11 @@ def _rate_stem(rate: Mention) -> str:
 def _names_part(stem: str, words: str) -> bool:
     covered = Decimal(sum(character in words for character in stem)) / len(stem)
     return stem[-2:] in words or covered >= _COVERED
+
+
+def _ends_with(stem: str, mention: Mention) -> bool:
+    """基本满意6人: the words before the number end with what the rate is named after."""
+    return mention.clause_lead.rstrip(lexicon.copulas() + "：: ").endswith(stem[-2:])
 
 
 def _is_negated(stem: str, words: str) -> bool:
