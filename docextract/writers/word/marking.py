@@ -10,7 +10,7 @@ from lxml import etree
 
 from docextract.writers.word.alignment import Held, Stretch, align
 from docextract.writers.word.line import Atom
-from docextract.writers.word.names import ID, P_PR, R_PR, RUN, SPACE, VAL, T, W
+from docextract.writers.word.names import ID, P_PR, R_PR, RUN, SDT, SDT_CONTENT, SPACE, VAL, T, W
 from docextract.writers.word.places import Paragraph, Place
 
 Ends = tuple[etree._Element, etree._Element]
@@ -64,6 +64,8 @@ def enclose_whole(paragraph: Paragraph) -> Ends | None:
 def mark(ends: Ends, comment: int) -> None:
     """Put the marks of ``comment`` around ``ends``."""
     first, last = ends
+    for end in ends:
+        _release(end)
     first.addprevious(_element(first, "commentRangeStart", comment))
     last.addnext(_reference(last, comment))
     last.addnext(_element(last, "commentRangeEnd", comment))
@@ -72,10 +74,27 @@ def mark(ends: Ends, comment: int) -> None:
 def mark_empty(paragraph: Paragraph, comment: int) -> None:
     """Put the marks of ``comment`` into a paragraph without words."""
     element = paragraph.element
+    _release(element)
     place = 1 if len(element) and element[0].tag == P_PR else 0
     element.insert(place, _element(element, "commentRangeStart", comment))
     element.append(_element(element, "commentRangeEnd", comment))
     element.append(_reference(element, comment))
+
+
+def _release(element: etree._Element) -> None:
+    """Turn the content controls around ``element`` into the text that they hold.
+
+    Word lets nobody comment inside a control for plain text, and LibreOffice drops the words of any
+    control that has a comment inside.
+    """
+    for control in list(element.iterancestors(SDT)):
+        content = control.find(SDT_CONTENT)
+        if content is not None:
+            for part in list(content):
+                control.addprevious(part)
+            parent = control.getparent()
+            assert parent is not None
+            parent.remove(control)
 
 
 def written(root: etree._Element) -> str:

@@ -190,6 +190,17 @@ def test_commented_keeps_the_look_of_split_runs(tmp_path: Path) -> None:
     assert all([child.tag for child in run[0]] == [f"{W}b", f"{W}color"] for run in runs)
 
 
+def test_commented_words_leave_their_content_control(tmp_path: Path) -> None:
+    control = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = control.format(p("完成12公里")) + control.format(p("另有3公里"))
+    data = write(result(place(tmp_path, body), "12公里"))
+    assert comments(data) == {"TST000": "12公里"}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        main = etree.fromstring(archive.read("word/document.xml"))
+    # LibreOffice would drop the words of a control with a comment inside.
+    assert [text(each) for each in main.iter(f"{W}sdt")] == ["另有3公里"]
+
+
 def test_commented_what_no_comment_can_stand_on(tmp_path: Path) -> None:
     box = (
         "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
