@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from docextract.model.finding import Finding, Outcome, Result
 from docextract.writers import labels
@@ -24,7 +25,7 @@ from docextract.writers.files import Names, ensure_writable, replacing
 from docextract.writers.open_items import OpenItem, open_items
 from docextract.writers.options import Options
 from docextract.writers.overview import WIDTH, Row, Told, Totals, outcomes_of, row_of, told_of
-from docextract.writers.view import FindingView, SubmissionView, anchor_of, undecided
+from docextract.writers.view import FindingView, Run, SubmissionView, anchor_of, undecided
 from docextract.writers.visible import visible
 
 FILE: Final = "overview.html"
@@ -178,6 +179,7 @@ def _main(result: Result, row: Row) -> str:
             result=result,
             row=row,
             view=view,
+            words=partial(_words, tones=view.tones),
             open_items=[_open_row(item, view.findings) for item in open_items(result.report)],
             outcomes=[(labels.OUTCOME[key], outcomes[key]) for key in Outcome if outcomes[key]],
             open_rules=undecided(result),
@@ -185,6 +187,24 @@ def _main(result: Result, row: Row) -> str:
             labels=labels,
         )
     )
+
+
+def _words(runs: list[Run], tones: Mapping[int, str]) -> Markup:
+    """The words of a block or cell. White space counts in them: nothing may stand between the tags."""
+    # Not in the template: half of a page is this.
+    return Markup("".join(_run(run, tones) for run in runs))
+
+
+def _run(run: Run, tones: Mapping[int, str]) -> str:
+    text = escape(run.text)
+    if run.findings:
+        numbers = " ".join(map(str, run.findings))
+        links = (
+            f'<a class="ref {tones[number]}" href="#f{number}" title="问题 {number}">{number}</a>'
+            for number in run.closing
+        )
+        return f'<mark id="{run.id}" class="{run.tone}" data-f="{numbers}">{text}</mark>{"".join(links)}'
+    return f'<span class="note" title="{escape(run.note)}">{text}</span>' if run.note else text
 
 
 def _open_row(item: OpenItem, findings: list[FindingView]) -> OpenRow:

@@ -14,12 +14,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from corpus.season.__main__ import write
 from docextract import checks, extractors, readers
-from docextract.batch import records
+from docextract.batch import products, warm, worker
+from docextract.batch.products import Wishes
+from docextract.batch.settings import Settings
 from docextract.model.finding import Result
 from docextract.writers import WRITERS
 from tests.bench.measure import COMMAND, machine, show
@@ -75,12 +78,14 @@ def stages(folder: Path) -> None:
     homes = sorted((folder / "in").iterdir())[:SAMPLED]
     spent: dict[str, float] = {}
 
-    def timed(stage: str, work: Callable[[], object]) -> object:
+    def timed(stage: str, work: Callable[[], Any]) -> Any:
         start = time.process_time()
         made = work()
         spent[stage] = spent.get(stage, 0) + time.process_time() - start
         return made
 
+    settings = Settings(wishes=Wishes(FORMATS, compares=True))
+    warm.up()
     with tempfile.TemporaryDirectory() as out:
         writers = {name: WRITERS[name](Path(out)) for name in FORMATS}
         for number, home in enumerate([homes[0], *homes]):
@@ -89,10 +94,10 @@ def stages(folder: Path) -> None:
             report = timed("extract", lambda documents=documents: extractors.extract(documents))
             found = timed("check", lambda report=report: checks.check(report))
             result = Result(f"{number} {home.name}", report, found.findings, found.tally, found.packs)
-            packed = timed("pack", lambda result=result: records.pack(result))
-            timed("unpack", lambda packed=packed: records.unpack(packed))
+            done = timed("count, pack, prepare", lambda result=result: worker.done(settings, result))
+            made = timed("unpack what was prepared", lambda done=done: products.load(done.products))
             for name, writer in writers.items():
-                prepared = timed(f"prepare {name}", lambda n=name, result=result: WRITERS[n].prepare(result))
+                prepared = made.prepared[name]
                 timed(f"write {name}", lambda writer=writer, prepared=prepared: writer.add(prepared))
             if number == 0:
                 spent.clear()  # the first one loads what all of them use
