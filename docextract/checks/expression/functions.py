@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -232,9 +233,12 @@ def _contains(arguments: list[Compiled]) -> Compiled:
     whole, parts = arguments[0].run, [argument.run for argument in arguments[1:]]
     written = [argument.constant for argument in arguments[1:]]
     fixed = _spread(written) if None not in written else None
+    search = _any_of(fixed) if fixed else None
 
     def run(environment: Environment) -> Truth:
         value = whole(environment)
+        if search is not None and isinstance(value, Words):
+            return search(value.text) is not None
         wanted = _spread(part(environment) for part in parts) if fixed is None else fixed
         if isinstance(value, tuple):
             return any(contained(item, value) is True for item in wanted)
@@ -243,6 +247,12 @@ def _contains(arguments: list[Compiled]) -> Compiled:
         return any(isinstance(item, Words) and item.text in value.text for item in wanted)
 
     return Compiled(TRUTH, run)
+
+
+def _any_of(words: Sequence[Value]) -> Callable[[str], re.Match[str] | None] | None:
+    """One search for any of the words that a rule writes out; None where one is no word."""
+    texts = [word.text for word in words if isinstance(word, Words)]
+    return re.compile("|".join(map(re.escape, texts))).search if len(texts) == len(words) else None
 
 
 def _spread(values: Iterable[Value]) -> list[Value]:
