@@ -49,6 +49,8 @@ def label(clause: Clause) -> str | None:
 
 def cause(clause: Clause, has_problem: bool) -> CauseMark | None:
     """The cause that begins in ``clause``, if any."""
+    if has_problem and (named := _named_behind(clause)) is not None:
+        return named
     for position, cue in enumerate(clause.cues):
         mark: CauseMark | None = None
         if cue.id in ("causes.opener", "causes.label"):
@@ -59,7 +61,10 @@ def cause(clause: Clause, has_problem: bool) -> CauseMark | None:
             mark = _weak(clause, cue, position)
         if mark is not None:
             return mark
-    return _related(clause) if has_problem else None
+    struck = _struck(clause)
+    if struck is not None or not has_problem:
+        return struck
+    return _related(clause)
 
 
 def effect(clause: Clause) -> Cue | None:
@@ -127,6 +132,23 @@ def _weak(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
     elif before and not before.endswith(cause_words().weak_after):
         return None
     return CauseMark(cue.start, cue.end, _closed(clause, clause.cues[position + 1 :], cue.end))
+
+
+def _struck(clause: Clause) -> CauseMark | None:
+    """受用地指标限制: also where the segmenter joins 受 to what follows it."""
+    found = pattern("causes", "struck").match(clause.text)
+    if found is None:
+        return None
+    return CauseMark(clause.start, clause.start + found.start("cause"), clause.start + found.end())
+
+
+def _named_behind(clause: Clause) -> CauseMark | None:
+    """宣传渠道单一是主要原因: the cause is called so behind it."""
+    found = pattern("causes", "named_behind").fullmatch(clause.text)
+    if found is None:
+        return None
+    start, end = found.span("cause")
+    return CauseMark(clause.start, clause.start + start, clause.start + end)
 
 
 def _related(clause: Clause) -> CauseMark | None:

@@ -24,6 +24,7 @@ from docextract.lexicon.patterns import pattern
 
 __all__ = ["Kind", "Part", "Statement", "read"]
 
+_COLONS: Final = ("：", ":")
 _LABELLED: Final = {
     "cause": Kind.CAUSE,
     "measure": Kind.MEASURE,
@@ -100,6 +101,8 @@ class _Reader:
         clause, said = self.clauses[position], self.foresight.said[position]
         problem = self._has_problem() or bool(self.foresight.failures(position))
         cause, effect = markers.cause(clause, problem), markers.effect(clause)
+        if cause is None and self._explains(position):
+            cause = CauseMark(clause.start, clause.start, None)
         if cause is not None:
             end = self._cause_end(position, cause)
             self.explains_problem = cause.names_reason and self._has_problem()
@@ -116,6 +119,18 @@ class _Reader:
         else:
             self._put(Kind.STATUS, clause, clause.start, clause.end)
             self.statement.gather(said or statuses.outcome(clause))
+
+    def _explains(self, position: int) -> bool:
+        """工程未完工：资金周转困难; 进度偏慢，一是手续办理时间长: what comes right behind a failure."""
+        clause = self.clauses[position]
+        if not position or clause.names_project or clause.numbers:
+            return False
+        before = self.clauses[position - 1]
+        if before.sentence != clause.sentence or not self.foresight.failures(position - 1):
+            return False
+        if pattern("causes", "first_item").match(clause.text.lstrip(BLANK)):
+            return True
+        return before.mark in _COLONS and not self.foresight.failures(position)
 
     def _cause_end(self, position: int, mark: CauseMark) -> int | None:
         """Where the cause ends within its clause: at its closing word, or where the failure is told.

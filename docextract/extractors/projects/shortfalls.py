@@ -62,6 +62,8 @@ def _alone(item: Placed, previous: Placed | None) -> Evidence | None:
         rate = _rate(item)
         if rate is not None:
             return rate
+    if figure.role is Role.OVER_FULFILMENT and target_words().lower_is_better.found_in(figure.measure or ""):
+        return item.evidence(Status.UNMET, Strength.NUMBER, item.indicator)
     if figure.kind is not FigureKind.AMOUNT and _is_remainder(item):
         return item.evidence(Status.PARTIAL, Strength.NUMBER)
     if figure.role is Role.SHORTFALL or _falls_short(item):

@@ -39,6 +39,8 @@ def find(clause: Clause) -> list[Evidence]:
             found.append(Evidence(Status.MET, Strength.HINT, clause, cue.start, cue.end, cue.id))
         elif cue.id == "statuses.negated":
             found += _negated(clause, cue)
+        elif cue.id == "statuses.below":
+            found += _below(clause, cue)
         elif status is Status.MET:
             found += _evidence(clause, cue, _met(clause, cue, before))
         elif status is not None:
@@ -49,7 +51,18 @@ def find(clause: Clause) -> list[Evidence]:
 @cache
 def _telling() -> frozenset[str]:
     """Ids of the cues that say something by themselves."""
-    return frozenset({*status_of(), "statuses.denial", "statuses.negated"})
+    return frozenset({*status_of(), "statuses.denial", "statuses.negated", "statuses.below"})
+
+
+def _below(clause: Clause, cue: Cue) -> list[Evidence]:
+    """发放人数少于计划数: less than planned, where no number of the clause says how much less."""
+    if (
+        clause.numbers
+        or pattern("statuses", "planned_number").match(clause.words(cue.end, clause.end)) is None
+    ):
+        return []
+    leading = clause.words(clause.start, cue.start)
+    return [] if target_words().lower_is_better.found_in(leading) else _evidence(clause, cue, Status.UNMET)
 
 
 def outcome(clause: Clause) -> list[Evidence]:
