@@ -39,7 +39,7 @@ class ParagraphReader:
         self._styles = styles
         self._numbering = numbering
         self._seen = seen
-        self._is_default_plain = styles.get(None) == Style()
+        self._is_default_plain = styles.is_plain(None)
 
     def read(self, element: etree._Element) -> Paragraph:
         """Read one ``w:p``; counts its list number."""
@@ -53,7 +53,7 @@ class ParagraphReader:
                 tag = child.tag
                 if tag == JC:
                     centered = child.get(VAL) == "center"
-                elif tag in _USED:
+                elif tag in _USED and not (tag == names.P_STYLE and self._styles.is_plain(child.get(VAL))):
                     is_plain = False
                     break
         if is_plain:

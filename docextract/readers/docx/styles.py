@@ -62,8 +62,12 @@ class Styles:
         found = self._resolved.get(style_id)
         if found is None:
             found = self._resolve(style_id, 0)
-            self._resolved[style_id] = found
+            self._resolved[style_id] = found = _PLAIN if found == _PLAIN else found
         return found
+
+    def is_plain(self, style_id: str | None) -> bool:
+        """True for a style that says nothing we ask for, as Normal does."""
+        return self.get(style_id) is _PLAIN
 
     def _resolve(self, style_id: str, depth: int) -> Style:
         element = self._elements.get(style_id)
