@@ -41,7 +41,7 @@ def scan(
     """
     if _PLAIN_NUMBER.fullmatch(folded) is not None:
         return []
-    if NUMERAL.search(folded) is None and headings.INLINE.search(folded) is None:
+    if NUMERAL.search(folded) is None and headings.CIRCLED.search(folded) is None:
         return []
     page = Page(folded, year, starts, lexicon.gate().open(folded), bytearray(len(folded)), [])
     for start, end in hidden:

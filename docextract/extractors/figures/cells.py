@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docextract.extractors.figures.links import Link, Linked
 from docextract.extractors.tables.meaning import CellMeaning
@@ -19,8 +18,7 @@ def link(measured: Sequence[Measured], meaning: CellMeaning) -> list[Linked]:
 def _in_unit(measured: Measured, unit: str | None) -> Measured:
     if unit is None or measured.unit is not None or measured.kind is FigureKind.FRACTION:
         return measured
-    read = with_unit(measured, unit)
-    return replace(read, hedge=measured.hedge)
+    return with_unit(measured, unit)
 
 
 def _link(meaning: CellMeaning) -> Link:

@@ -10,13 +10,15 @@ from docextract.lexicon import asides as lexicon
 from docextract.lexicon import numbering, units
 from docextract.model.values import NonFigureKind
 
-INLINE: Final = re.compile(
+_INLINE: Final = re.compile(
     r"[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)](?=[、.．]?\s?[^\d\s，。；、%）)])"
     r"|(?:(?<=[。；;:：，,\s%])|(?<=。”))(?:"
     r"[一二三四五六七八九十]{1,3}、(?!\s?[一二三四五六七八九十]{1,2}(?:[季批期级产是类、月年等]|个))"
     r"|\d{1,2}(?:[.．]|、(?!\d))(?=\s?[\u4e00-\u9fff《“])|\d{1,2}[)）](?=\s?[\u4e00-\u9fff《“]))"
     r"|[①-⑳❶-❿⑴-⒇]"
 )
+# Of the numbers within a text these alone are no numerals.
+CIRCLED: Final = re.compile("[①-⑳❶-❿⑴-⒇]")
 _BEHIND_NUMBERS: Final = ("万", "亿", "萬", "億", "千", "百", "成", "折", "%", "‰", "个", "余", "多")
 
 
@@ -51,7 +53,7 @@ def _is_heading(text: str, form: str, start: int, end: int) -> bool:
 
 
 def inline(page: Page) -> None:
-    for found in INLINE.finditer(page.text):
+    for found in _INLINE.finditer(page.text):
         page.take(found.start(), found.end(), NonFigureKind.HEADING_NUMBER)
 
 

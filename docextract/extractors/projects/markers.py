@@ -13,6 +13,7 @@ from docextract.text.tokens import Cue
 
 _BLANK: Final = " 　、□"
 _SHORTEST: Final = 3
+_STRUCK: Final = "受"
 _LABELS: Final[Mapping[str, str]] = {
     "causes.label": "cause",
     "causes.opener": "cause",
@@ -136,7 +137,7 @@ def _weak(clause: Clause, cue: Cue, position: int) -> CauseMark | None:
 
 def _struck(clause: Clause) -> CauseMark | None:
     """受用地指标限制: also where the segmenter joins 受 to what follows it."""
-    found = pattern("causes", "struck").match(clause.text)
+    found = pattern("causes", "struck").match(clause.text) if _STRUCK in clause.text else None
     if found is None:
         return None
     return CauseMark(clause.start, clause.start + found.start("cause"), clause.start + found.end())
