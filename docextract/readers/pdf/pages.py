@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -20,6 +21,9 @@ from docextract.readers.pdf import sideways
 from docextract.readers.pdf.grid import Box, Grid, GridCell, place
 from docextract.readers.pdf.lines import Char, Line, cell_text, lines
 from docextract.readers.pdf.sideways import Sideways
+
+# What cannot be read is told in diagnostics; the library would write English remarks to the console.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 # pdfminer raises what it stumbles over: damaged files give nearly any of these.
 BROKEN: Final = (

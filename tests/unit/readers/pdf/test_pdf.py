@@ -228,6 +228,15 @@ def test_damaged_file_says_so(data: bytes) -> None:
     assert caught.value.code == "E107"
 
 
+def test_library_does_not_speak_to_the_console(caplog: pytest.LogCaptureFixture) -> None:
+    from docextract.readers.pdf import parse
+
+    described = b"/FontDescriptor << /Type /FontDescriptor /FontName /Courier >> /Encoding"
+    data = written(line("Hello.", 100)).replace(b"/BaseFont /Courier /Encoding", b"/BaseFont /A " + described)
+    parse.read(File(0, "x.pdf", data, "pdf", Limits()))
+    assert caplog.records == []
+
+
 def test_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "find_spec", lambda name: None)
     with pytest.raises(InputError) as caught:
