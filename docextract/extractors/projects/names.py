@@ -21,7 +21,8 @@ from docextract.text import tokens
 from docextract.text.enclosures import QUOTES, Pair, pairs, shade
 from docextract.text.normalize import fold
 
-_BOUNDARY: Final = re.compile(r"[，。；：！？\n;:!?]|,(?!\d)")
+# Also the end of a document's number: 财社〔2021〕33号|下达….
+_BOUNDARY: Final = re.compile(r"[，。；：！？\n;:!?]|,(?!\d)|[□〕\]）)】]\s?\d{1,5}号(?:文件|文)?")
 _SHORTEST, _LONGEST = 3, 70
 # In a cause that runs into a name without a comma, the name begins after the last of these.
 _FAILURES: Final = frozenset(

@@ -64,7 +64,7 @@ def _alone(item: Placed, previous: Placed | None) -> Evidence | None:
             return rate
     if figure.role is Role.OVER_FULFILMENT and target_words().lower_is_better.found_in(figure.measure or ""):
         return item.evidence(Status.UNMET, Strength.NUMBER, item.indicator)
-    if figure.kind is not FigureKind.AMOUNT and _is_remainder(item):
+    if figure.kind is not FigureKind.AMOUNT and _is_remainder(item, previous):
         return item.evidence(Status.PARTIAL, Strength.NUMBER)
     if figure.role is Role.SHORTFALL or _falls_short(item):
         # Its indicator may be named before the number ahead of it: 签约率71%，比目标低4个百分点.
@@ -91,15 +91,17 @@ def _rate(item: Placed) -> Evidence | None:
     return None
 
 
-def _is_remainder(item: Placed) -> bool:
-    """尚余6台; 只更换了9台."""
+def _is_remainder(item: Placed, previous: Placed | None) -> bool:
+    """尚余6台; 只更换了9台. 库房只有一处 tells of no work, unless 处 were counted before."""
     if item.before.rstrip().endswith(target_words().left_over):
         return True
     only = item.clause.first("statuses.only")
     if only is None or not item.number.start - len(item.before) <= only.start < item.number.start:
         return False
     between = item.clause.words(only.end, item.number.start)
-    return not between or between.endswith("了") or _verbs().found_in(between) is not None
+    if not between:
+        return previous is not None and previous.number.figure.unit == item.number.figure.unit
+    return between.endswith("了") or _verbs().found_in(between) is not None
 
 
 @cache
