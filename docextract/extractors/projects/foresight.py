@@ -11,6 +11,7 @@ from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.extractors.projects.targets import Placed
 from docextract.lexicon.measures import measure_words
+from docextract.lexicon.patterns import pattern
 from docextract.model.values import Role
 
 BLANK: Final = " 　\t，、：:；。□的"
@@ -28,6 +29,8 @@ class Foresight:
             counted.setdefault(id(item.clause), []).append(item)
         self.said = [statuses.find(clause) + counted.get(id(clause), []) for clause in clauses]
         for position, (before_it, clause) in enumerate(pairwise(clauses), 1):
+            if before_it.sentence == clause.sentence and pattern("statuses", "harmless").match(clause.text):
+                self.said[position - 1] = [e for e in self.said[position - 1] if not e.is_adverse]
             # 按时发放率96%，略有延迟: a lone word may be about the number before it.
             if before_it.numbers and before_it.segment == clause.segment:
                 _refer(self.said[position], before_it)

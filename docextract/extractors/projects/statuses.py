@@ -143,11 +143,12 @@ def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
 
 def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) -> Status | None:
     leading = clause.words(clause.start, cue.start)
-    if pattern("statuses", "none_that").search(leading) or pattern("statuses", "retention").search(leading):
+    if _is_denied(clause, cue, leading) or pattern("statuses", "retention").search(leading):
         return None
-    if status is Status.PARTIAL and _is_of_manners(clause, cue, leading):
+    at_end = clause.words(cue.start, cue.end) in words_at_end()
+    if (at_end or status is Status.PARTIAL) and _is_of_manners(clause, cue, leading):
         return None
-    if clause.words(cue.start, cue.end) in words_at_end():
+    if at_end:
         return None if target_words().lower_is_better.found_in(leading) else status
     if cue.id in _LATE and clause.words(cue.end, clause.end).startswith("率"):
         return None
@@ -163,11 +164,23 @@ def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) ->
     return Status.PARTIAL if in_part else status
 
 
+def _is_denied(clause: Clause, cue: Cue, leading: str) -> bool:
+    """没有任务未达到要求, 无流标情况, 去年未完成的…, 为解决…不及时的问题: no failure of this year's work."""
+    behind = clause.words(cue.end, clause.end)
+    if pattern("statuses", "purpose").match(clause.text) or pattern("statuses", "none_that").search(leading):
+        return True
+    if behind.startswith("的") and pattern("statuses", "last_year").search(leading):
+        return True
+    none_of = pattern("statuses", "none_of").search(leading)
+    return none_of is not None and pattern("statuses", "such_cases").match(behind) is not None
+
+
 def _is_of_manners(clause: Clause, cue: Cue, leading: str) -> bool:
     """绩效管理意识有待加强: how the work is done, where neither a project nor a number is spoken of."""
     if clause.numbers or clause.names_project:
         return False
-    if pattern("statuses", "wanting").fullmatch(clause.words(cue.start, cue.end)) is None:
+    said = clause.words(cue.start, cue.end)
+    if said not in words_at_end() and pattern("statuses", "wanting").fullmatch(said) is None:
         return False
     return pattern("statuses", "manners").search(leading) is not None
 
