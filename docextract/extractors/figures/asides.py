@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from docextract.extractors.figures import headings, slogans
@@ -26,6 +26,7 @@ _PLAIN_NUMBER: Final = re.compile(
     r"[ ≥≤<>=]*-?(?:\d{1,4}|\d{6,9}|\d{1,3}(?:,\d{3})+|\d+(?=\.))(?:\.\d{1,6})?"
     r" *[%个人家户套台座件名亩吨辆]? *"
 )
+_CELL: Final = 24  # texts of this length and below are kept
 # 提前一年 is no 前一年.
 _FORMER, _IN_ADVANCE = "前", "提"
 
@@ -39,6 +40,18 @@ def scan(
     ``hidden`` are passed over. Syllables (一般) come with kind None, so that they can be
     masked too.
     """
+    if len(folded) > _CELL or hidden or len(starts) > 1:
+        return _scan(folded, year, starts, hidden)
+    return list(_of_cell(folded, year))
+
+
+@lru_cache(4096)
+def _of_cell(folded: str, year: int | None) -> tuple[Aside, ...]:
+    """Labels and headings are the same in report after report: 一级指标, 项目资金（万元）."""
+    return tuple(_scan(folded, year, (0,), ()))
+
+
+def _scan(folded: str, year: int | None, starts: tuple[int, ...], hidden: tuple[Stretch, ...]) -> list[Aside]:
     if _PLAIN_NUMBER.fullmatch(folded) is not None:
         return []
     if NUMERAL.search(folded) is None and headings.CIRCLED.search(folded) is None:

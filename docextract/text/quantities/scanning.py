@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from docextract.lexicon import bounds, units
@@ -34,6 +34,7 @@ _HALVES: Final = {
     "价": (FigureKind.PERCENT, "%"),
     "價": (FigureKind.PERCENT, "%"),
 }
+_CELL: Final = 24  # texts of this length and below are kept
 _HALF_OF_A_SPAN: Final = tuple("上下前后多大过")
 
 
@@ -43,6 +44,10 @@ def scan(text: str) -> list[Measured]:
     Offsets are those of ``text`` as given. Chinese numerals count only with a unit (or as
     第二, 三成, 三分之一, 翻一番, 为零); Arabic ones always.
     """
+    return list(_kept(text) if len(text) <= _CELL else _scan(text))
+
+
+def _scan(text: str) -> tuple[Measured, ...]:
     folded = fold(text)
     found: list[Measured] = []
     free = 0
@@ -68,7 +73,11 @@ def scan(text: str) -> list[Measured]:
             measured = _finish(text, folded, draft, free)
             found.append(measured)
             at = free = measured.outer_end
-    return found
+    return tuple(found)
+
+
+# Cells of tables say the same over and over: points, ≥90%, 100%.
+_kept = lru_cache(4096)(_scan)
 
 
 def _printed(text: str, simple: Measured) -> Measured:
