@@ -2,8 +2,8 @@
 
     python -m tests.bench.bench_flow [REPORT.docx]
 
-Times are medians of processor time in milliseconds, warm; start-up is wall clock. MarkItDown and
-docx2python are measured where they are installed (``pip install docextract[bench]``).
+Times are medians of processor time in milliseconds, warm, all in turn; start-up is wall clock. MarkItDown
+and docx2python are measured where they are installed (``pip install docextract[bench]``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import docextract
 from corpus.season.__main__ import built
 from corpus.season.reports import submission
 from docextract import checks, extractors, readers
-from tests.bench.measure import machine, median, show, start_up
+from tests.bench.measure import machine, median, medians, show, start_up
 
 PAGES = (1, 6, 15, 30, 60, 120, 240)
 SEED = 7
@@ -76,7 +76,7 @@ def one_report(path: Path) -> None:
         "docextract.check (all of it)": lambda: docextract.check(path),
         **others(path),
     }
-    times = {name: median(work) for name, work in works.items()}
+    times = medians(works)
     plain = times["python-docx plain read"]
     rows = [("", "ms", "x python-docx")]
     rows += [(name, f"{spent:.1f}", f"{spent / plain:.2f}") for name, spent in times.items()]

@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import psutil
@@ -18,13 +18,20 @@ COMMAND = Path(sys.executable).with_name("docextract")
 
 def median(work: Callable[[], object], rounds: int = 15) -> float:
     """Milliseconds of processor time of ``work``, warmed: a busy machine changes them least."""
-    work()
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
+    return medians({"": work}, rounds)[""]
+
+
+def medians(works: Mapping[str, Callable[[], object]], rounds: int = 25) -> dict[str, float]:
+    """``median`` of several works, each in turn, round after round: what slows the machine slows all."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for work in works.values():
         work()
-        times.append((time.process_time() - start) * 1000)
-    return statistics.median(times)
+    for _ in range(rounds):
+        for name, work in works.items():
+            start = time.process_time()
+            work()
+            times[name].append((time.process_time() - start) * 1000)
+    return {name: statistics.median(spent) for name, spent in times.items()}
 
 
 def start_up(*arguments: str) -> float:
