@@ -21,17 +21,18 @@ import docextract
 from corpus.season.__main__ import built
 from corpus.season.reports import submission
 from docextract import checks, extractors, readers
+from tests.bench import as_word
 from tests.bench.measure import machine, median, medians, show, start_up
 
 PAGES = (1, 6, 15, 30, 60, 120, 240)
 SEED = 7
 
 
-def report(folder: Path, pages: int) -> Path:
-    """An invented Word report of about so many pages, with two tables."""
-    source = submission(1, SEED, pages).sources[0]
-    path = folder / f"{pages:03}.docx"
-    path.write_bytes(built(source))
+def report(folder: Path, pages: int, *, by_word: bool = True) -> Path:
+    """An invented report of about so many pages, with two tables, as Word or as python-docx writes it."""
+    data = built(submission(1, SEED, pages).sources[0])
+    path = folder / f"{pages:03}{'' if by_word else '-python-docx'}.docx"
+    path.write_bytes(as_word.written(data) if by_word else data)
     return path
 
 
@@ -109,6 +110,7 @@ def main() -> None:
         given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
         one_report(given or report(Path(folder), 6))
         if given is None:
+            one_report(report(Path(folder), 6, by_word=False))
             growth(Path(folder))
             starts()
 
