@@ -5,9 +5,7 @@ files --read--> Documents --extract--> Report --check--> Findings --write--> JSO
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
@@ -20,22 +18,6 @@ from docextract.model.report import Metadata, Report, Source
 from docextract.readers import DEFAULT, Limits
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """One submission's work without the cyclic collector, which would walk the whole heap meanwhile.
-
-    Records hold no cycles, and what one submission can take is limited. The collector stays off
-    where it was off before.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def read(path: str | PathLike[str], limits: Limits = DEFAULT) -> Document:
@@ -53,7 +35,6 @@ def ledger(document: Document) -> extractors.ledgers.Ledger:
     return extractors.ledgers.extract(document)
 
 
-@_without_collector()
 def extract(
     paths: Paths,
     *,
@@ -71,7 +52,6 @@ def extract(
     return _extract(readers.read_all(_as_paths(paths), limits), fiscal_year, limits, prior, ledger)
 
 
-@_without_collector()
 def check(
     paths: Paths,
     pack: str = "auto",
@@ -93,7 +73,6 @@ def check(
     return _check(report, pack, name or files[0].name, settings)
 
 
-@_without_collector()
 def check_documents(
     documents: Iterable[Document | Unread],
     pack: str = "auto",
