@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from docextract.lexicon.loader import load
 from docextract.lexicon.word_lists import Words
@@ -36,6 +38,44 @@ class IndicatorEdges:
     inner: Words
     suffixes: Words
     hollow: frozenset[str]
+
+
+@record(frozen=True, slots=True)
+class PassedOver:
+    """Words of failure that tell of none: where all that is given holds around them in their clause.
+
+    ``of`` are ids of cues, any where it is empty; ``marks`` close the clause; with ``alone`` neither
+    a project nor a number stands in it.
+    """
+
+    of: frozenset[str]
+    word: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    marks: str
+    alone: bool
+
+
+@cache
+def passed_over() -> tuple[PassedOver, ...]:
+    """Every entry of that list."""
+
+    def compiled(entry: Mapping[str, Any], name: str) -> re.Pattern[str] | None:
+        return re.compile(entry[name]) if name in entry else None
+
+    return tuple(
+        PassedOver(
+            frozenset(f"statuses.{cue}" for cue in entry.get("of", ())),
+            word=compiled(entry, "word"),
+            before=compiled(entry, "before"),
+            unless_before=compiled(entry, "unless_before"),
+            behind=compiled(entry, "behind"),
+            marks=entry.get("mark", ""),
+            alone=entry.get("alone", False),
+        )
+        for entry in load("statuses")["passed_over"]
+    )
 
 
 @cache

@@ -10,16 +10,14 @@ from docextract.extractors.projects import indicator_names
 from docextract.extractors.projects.clauses import Clause
 from docextract.extractors.projects.evidence import Evidence, Strength
 from docextract.lexicon.patterns import pattern
-from docextract.lexicon.statuses import status_of, target_words, words_at_end
+from docextract.lexicon.statuses import passed_over, status_of, target_words, words_at_end
 from docextract.model.kinds import Status
 from docextract.model.values import FigureKind, Role
 from docextract.text.tokens import Cue
 
 _NO_OUTCOME: Final = frozenset({FigureKind.AMOUNT, FigureKind.SCORE, FigureKind.DURATION, FigureKind.RANK})
 _BLANK: Final = " 　，、□"
-_COMMAS: Final = ("，", ",")
 _PARTS: Final = frozenset({"statuses.most", "statuses.only"})
-_LATE: Final = frozenset({"statuses.ongoing", "statuses.slow", "statuses.delayed"})
 _NEAR: Final = 8
 
 
@@ -28,10 +26,6 @@ def find(clause: Clause) -> list[Evidence]:
     found: list[Evidence] = []
     for position, cue in enumerate(clause.cues):
         if cue.id not in _telling() or _is_attribute(clause, cue):
-            continue
-        if cue.id in _LATE and (_is_of_whichever(clause, cue) or _is_over(clause, cue)):
-            continue
-        if cue.id == "statuses.ongoing" and (_is_relative(clause, cue) or _is_meanwhile(clause, cue)):
             continue
         before = clause.cues[:position]
         status = status_of().get(cue.id)
@@ -43,7 +37,7 @@ def find(clause: Clause) -> list[Evidence]:
             found += _below(clause, cue)
         elif status is Status.MET:
             found += _evidence(clause, cue, _met(clause, cue, before))
-        elif status is not None:
+        elif status is not None and not _is_passed_over(clause, cue):
             found += _evidence(clause, cue, _adverse(clause, cue, status, before))
     return found
 
@@ -98,35 +92,19 @@ def _is_attribute(clause: Clause, cue: Cue) -> bool:
     return len(clause.words(cue.end, clause.end).strip(_BLANK)) > 2
 
 
-def _is_relative(clause: Clause, cue: Cue) -> bool:
-    """持续推进的甲项目: what goes on, said in passing before the name."""
-    return pattern("statuses", "relative").match(clause.words(cue.end, clause.end)) is not None
-
-
-def _is_of_whichever(clause: Clause, cue: Cue) -> bool:
-    """对支出较慢的项目及时提示: a word of lateness that picks out projects, whichever they are."""
-    behind = clause.words(cue.end, clause.end)
-    if pattern("statuses", "whichever").match(behind):
-        return True
-    before = clause.words(clause.start, cue.start)
-    return behind.startswith("的") and pattern("statuses", "singles_out").search(before) is not None
-
-
-def _is_over(clause: Clause, cue: Cue) -> bool:
-    """尚处于质保期: the time after the end, or a state that is as it should be."""
-    return pattern("statuses", "after_the_end").match(clause.words(cue.end, clause.end)) is not None
-
-
-def _is_meanwhile(clause: Clause, cue: Cue) -> bool:
-    """项目实施中严格执行招标规定: what was done while the project went on."""
-    if pattern("statuses", "meanwhile").search(clause.words(cue.start, cue.end)) is None:
-        return False
+def _is_passed_over(clause: Clause, cue: Cue) -> bool:
+    """对支出较慢的项目及时提示, 意识有待加强: words of failure that say nothing against the project."""
     before, behind = clause.words(clause.start, cue.start), clause.words(cue.end, clause.end)
-    if pattern("statuses", "still").search(before):
-        return False
-    if behind.strip():
-        return pattern("statuses", "goes_on").match(behind) is not None
-    return clause.mark in _COMMAS and pattern("statuses", "any_project").fullmatch(before) is not None
+    return any(
+        (not one.of or cue.id in one.of)
+        and (one.word is None or one.word.fullmatch(clause.words(cue.start, cue.end)) is not None)
+        and (one.before is None or one.before.search(before) is not None)
+        and (one.unless_before is None or one.unless_before.search(before) is None)
+        and (one.behind is None or one.behind.match(behind) is not None)
+        and (not one.marks or clause.mark in one.marks)
+        and not (one.alone and (clause.numbers or clause.names_project))
+        for one in passed_over()
+    )
 
 
 def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
@@ -143,15 +121,8 @@ def _met(clause: Clause, cue: Cue, before: Sequence[Cue]) -> Status | None:
 
 def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) -> Status | None:
     leading = clause.words(clause.start, cue.start)
-    if _is_denied(clause, cue, leading) or pattern("statuses", "retention").search(leading):
-        return None
-    at_end = clause.words(cue.start, cue.end) in words_at_end()
-    if (at_end or status is Status.PARTIAL) and _is_of_manners(clause, cue, leading):
-        return None
-    if at_end:
+    if clause.words(cue.start, cue.end) in words_at_end():
         return None if target_words().lower_is_better.found_in(leading) else status
-    if cue.id in _LATE and clause.words(cue.end, clause.end).startswith("率"):
-        return None
     if pattern("statuses", "for_a_time").match(clause.words(cue.end, clause.end)):
         return Status.UNMET
     in_part = any(item.id == "statuses.most" for item in before)
@@ -162,27 +133,6 @@ def _adverse(clause: Clause, cue: Cue, status: Status, before: Sequence[Cue]) ->
     elif status is not Status.UNMET:
         in_part = False
     return Status.PARTIAL if in_part else status
-
-
-def _is_denied(clause: Clause, cue: Cue, leading: str) -> bool:
-    """没有任务未达到要求, 无流标情况, 去年未完成的…, 为解决…不及时的问题: no failure of this year's work."""
-    behind = clause.words(cue.end, clause.end)
-    if pattern("statuses", "purpose").match(clause.text) or pattern("statuses", "none_that").search(leading):
-        return True
-    if behind.startswith("的") and pattern("statuses", "last_year").search(leading):
-        return True
-    none_of = pattern("statuses", "none_of").search(leading)
-    return none_of is not None and pattern("statuses", "such_cases").match(behind) is not None
-
-
-def _is_of_manners(clause: Clause, cue: Cue, leading: str) -> bool:
-    """绩效管理意识有待加强: how the work is done, where neither a project nor a number is spoken of."""
-    if clause.numbers or clause.names_project:
-        return False
-    said = clause.words(cue.start, cue.end)
-    if said not in words_at_end() and pattern("statuses", "wanting").fullmatch(said) is None:
-        return False
-    return pattern("statuses", "manners").search(leading) is not None
 
 
 def _evidence(clause: Clause, cue: Cue, status: Status | None) -> list[Evidence]:
